@@ -1,0 +1,1 @@
+//! The HTTP API, sign-in, use cases, imports, exports and the headstart binary.

@@ -1,0 +1,2 @@
+//! The headstart binary.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Wire types of the API: requests, responses and problem codes.

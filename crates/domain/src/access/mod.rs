@@ -1,0 +1,1 @@
+//! Who may do what: roles, permissions, actors and their reach.

@@ -1,0 +1,1 @@
+//! Waiting-time clocks: working days, bank holidays, pauses.

@@ -1,0 +1,1 @@
+//! Consent per purpose: who gave it, on what basis, until when.

@@ -1,0 +1,1 @@
+//! Episodes of support, placements in offers, sessions and goals.

@@ -1,0 +1,1 @@
+//! What changed: pairing, measurable change, waiting, added value.

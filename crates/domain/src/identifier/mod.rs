@@ -1,0 +1,1 @@
+//! Identifiers with rules of their own: NHS number, UPN, URN, postcode, referral reference.

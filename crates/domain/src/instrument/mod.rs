@@ -1,0 +1,1 @@
+//! Instruments as versioned definitions, and the scoring of their answers.

@@ -1,0 +1,17 @@
+//! The programme's rules: types, state transitions, eligibility, access policy, instruments and scoring,
+//! statistics and disclosure control. No HTTP, SQL, async, system clock or randomness: time and new ids are
+//! arguments, and everything here builds for WebAssembly.
+
+pub mod access;
+pub mod calculator;
+pub mod clock;
+pub mod consent;
+pub mod disclosure;
+pub mod episode;
+pub mod evaluation;
+pub mod identifier;
+pub mod instrument;
+pub mod person;
+pub mod referral;
+pub mod statistics;
+pub mod tier;

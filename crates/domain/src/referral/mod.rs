@@ -1,0 +1,1 @@
+//! The referral: states, moves, needs, sources, screening.

@@ -1,0 +1,1 @@
+//! Statistics of change: reliable change, effect sizes, intervals, funnels, control charts, ratios, survival.

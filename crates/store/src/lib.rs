@@ -1,0 +1,1 @@
+//! Tables, queries, unit of work and migrations on SQLite and PostgreSQL.
