@@ -5,13 +5,17 @@
 pub mod access;
 pub mod calculator;
 pub mod clock;
+pub mod code_list;
 pub mod consent;
 pub mod disclosure;
 pub mod episode;
 pub mod evaluation;
+pub mod field;
+pub mod id;
 pub mod identifier;
 pub mod instrument;
 pub mod person;
 pub mod referral;
 pub mod statistics;
 pub mod tier;
+pub mod workflow;

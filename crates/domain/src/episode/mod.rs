@@ -1,1 +1,15 @@
 //! Episodes of support, placements in offers, sessions and goals.
+
+mod measure_point;
+mod moves;
+mod outcome;
+mod placement;
+mod session;
+mod state;
+
+pub use measure_point::{Mode, Point};
+pub use moves::{EpisodeAction, EpisodeWorkflow, MOVES};
+pub use outcome::Outcome;
+pub use placement::{PLACEMENT_MOVES, PlacementAction, PlacementState, PlacementWorkflow};
+pub use session::{Attendance, Mechanism};
+pub use state::EpisodeState;

@@ -1,1 +1,10 @@
 //! The young person.
+
+mod age;
+mod codes;
+
+pub use age::{
+    AGES_IN_SCOPE, AGES_POSSIBLE, AgeError, SchoolYear, academic_year, age_on, check_age,
+    deprivation_quintile,
+};
+pub use codes::{EthnicGroup, Ethnicity, Gender, SenStatus, Sex};

@@ -1,0 +1,148 @@
+//! The roles of the programme and what each is permitted.
+
+use super::Permission::{self, *};
+use crate::code_list::code_list;
+
+code_list! {
+    /// A role (design of the programme; the team of seed document 000).
+    pub enum Role {
+        ProgrammeManager = "programme_manager", "Programme manager";
+        ProgrammeOfficer = "programme_officer", "Programme officer";
+        MentalHealthSupportWorker = "mental_health_support_worker", "Mental health support worker";
+        ParentCarerNavigator = "parent_carer_navigator", "Parent/carer navigator";
+        CommunityEngagementWorker = "community_engagement_worker", "Community engagement worker";
+        EmotionalWellbeingAssistant = "emotional_wellbeing_assistant", "Emotional wellbeing assistant";
+        Apprentice = "apprentice", "Apprentice";
+        InclusionLead = "inclusion_lead", "Inclusion lead";
+        SchoolStaff = "school_staff", "School staff";
+        PanelChair = "panel_chair", "Panel chair";
+        PanelMember = "panel_member", "Panel member";
+        DeliveryWorker = "delivery_worker", "Delivery-organisation worker";
+        Evaluator = "evaluator", "Evaluator";
+        Administrator = "administrator", "Administrator";
+        DataProtectionOfficer = "data_protection_officer", "Data-protection officer";
+        PartnerSystem = "partner_system", "Partner organisation's system";
+    }
+}
+
+/// How far a role's permissions on people's records go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// Every young person of the partnership who is not restricted.
+    Partnership,
+    /// Those of the localities named in the grants.
+    Locality,
+    /// Those of the schools named in the grants.
+    School,
+    /// Those placed with, or referred by, the organisations named in the grants.
+    Organisation,
+    /// Those whose referral is before the panel.
+    Panel,
+    /// Only those whom one referred, or whose lead worker one is.
+    Relationship,
+    /// No young person's record at all.
+    Nobody,
+}
+
+const LOCALITY_TEAM: &[Permission] = &[
+    ReferralsCreate,
+    ReferralsRead,
+    ReferralsScreen,
+    ReferralsDecide,
+    ReferralsWithdraw,
+    ReferralsCorrect,
+    YoungPeopleRead,
+    YoungPeopleWrite,
+    EpisodesRead,
+    EpisodesAllocate,
+    EpisodesWork,
+    OutcomesRead,
+    SetupRead,
+];
+
+impl Role {
+    /// What the role is permitted.
+    pub const fn permissions(self) -> &'static [Permission] {
+        match self {
+            Self::ProgrammeManager | Self::ProgrammeOfficer => &[
+                ReferralsCreate,
+                ReferralsRead,
+                ReferralsScreen,
+                ReferralsDecide,
+                ReferralsPanel,
+                ReferralsWithdraw,
+                ReferralsCorrect,
+                YoungPeopleRead,
+                YoungPeopleWrite,
+                EpisodesRead,
+                EpisodesAllocate,
+                EpisodesWork,
+                OutcomesRead,
+                SetupRead,
+            ],
+            Self::MentalHealthSupportWorker
+            | Self::ParentCarerNavigator
+            | Self::CommunityEngagementWorker
+            | Self::EmotionalWellbeingAssistant => LOCALITY_TEAM,
+            Self::Apprentice => &[ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, SetupRead],
+            Self::InclusionLead => {
+                &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, YoungPeopleRead, EpisodesRead, SetupRead]
+            }
+            Self::SchoolStaff => &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, SetupRead],
+            Self::PanelChair => &[ReferralsRead, ReferralsPanel, YoungPeopleRead, OutcomesRead, SetupRead],
+            Self::PanelMember => &[ReferralsRead, YoungPeopleRead, SetupRead],
+            Self::DeliveryWorker => {
+                &[ReferralsCreate, ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, SetupRead]
+            }
+            Self::Evaluator => &[OutcomesRead, EvaluationExport, SetupRead],
+            Self::Administrator => &[SetupRead, SetupWrite, AccountsManage],
+            Self::DataProtectionOfficer => {
+                &[ReferralsRead, YoungPeopleRead, EpisodesRead, OutcomesRead, SetupRead, AuditRead]
+            }
+            Self::PartnerSystem => &[ReferralsCreate, ReferralsRead, SetupRead],
+        }
+    }
+
+    /// How far those permissions go on people's records.
+    pub const fn span(self) -> Span {
+        match self {
+            Self::ProgrammeManager | Self::ProgrammeOfficer | Self::DataProtectionOfficer => {
+                Span::Partnership
+            }
+            Self::MentalHealthSupportWorker
+            | Self::ParentCarerNavigator
+            | Self::CommunityEngagementWorker
+            | Self::EmotionalWellbeingAssistant
+            | Self::Apprentice => Span::Locality,
+            Self::InclusionLead => Span::School,
+            Self::SchoolStaff => Span::Relationship,
+            Self::PanelChair | Self::PanelMember => Span::Panel,
+            Self::DeliveryWorker | Self::PartnerSystem => Span::Organisation,
+            Self::Evaluator | Self::Administrator => Span::Nobody,
+        }
+    }
+
+    /// True when the role may read why a young person was referred and how it goes, and not only that
+    /// something is being done (closed loop, least disclosure).
+    pub const fn reads_full_referrals(self) -> bool {
+        !matches!(self, Self::SchoolStaff | Self::PartnerSystem)
+    }
+
+    /// True for members of staff who may be a young person's lead worker.
+    pub const fn may_lead(self) -> bool {
+        matches!(
+            self,
+            Self::MentalHealthSupportWorker
+                | Self::ParentCarerNavigator
+                | Self::CommunityEngagementWorker
+                | Self::EmotionalWellbeingAssistant
+                | Self::DeliveryWorker
+                | Self::ProgrammeOfficer
+        )
+    }
+
+    /// True for roles that people hold, false for those of programs.
+    pub const fn is_for_people(self) -> bool {
+        !matches!(self, Self::PartnerSystem)
+    }
+}

@@ -1,0 +1,77 @@
+//! Where a referral stands.
+
+use crate::code_list::code_list;
+
+code_list! {
+    /// The state of a referral, from the moment it was sent. (A draft is another type: it is not a referral yet.)
+    pub enum ReferralState {
+        Submitted = "submitted", "New";
+        Screening = "screening", "Being screened";
+        InformationRequested = "information_requested", "Waiting for information";
+        SentToPanel = "sent_to_panel", "Sent to panel";
+        Listed = "listed", "Listed for a panel meeting";
+        Deferred = "deferred", "Deferred by the panel";
+        AcceptedUniversalPlus = "accepted_universal_plus", "Accepted for Universal Plus";
+        ApprovedUniversalPlus = "approved_universal_plus", "Approved for Universal Plus by the panel";
+        ApprovedPartnershipPlus = "approved_partnership_plus", "Approved for Partnership Plus";
+        SupportedAtUniversal = "supported_at_universal", "Supported at Universal";
+        Declined = "declined", "Declined";
+        Redirected = "redirected", "Redirected by the panel";
+        ReferredToSpecialist = "referred_to_specialist", "Handed over to a specialist service";
+        HandOverAcknowledged = "hand_over_acknowledged", "Hand-over acknowledged";
+        EscalatedToSafeguarding = "escalated_to_safeguarding", "Escalated to safeguarding";
+        Withdrawn = "withdrawn", "Withdrawn";
+        Duplicate = "duplicate", "Duplicate";
+        EnteredInError = "entered_in_error", "Entered in error";
+    }
+}
+
+code_list! {
+    /// What a referrer may know of a referral: that something is being done, not why.
+    pub enum Progress {
+        Received = "received", "Received";
+        LookedAt = "looked_at", "Being looked at";
+        MoreInformation = "more_information", "We need more information";
+        Supported = "supported", "Being supported";
+        Ended = "ended", "Dealt with";
+    }
+}
+
+impl ReferralState {
+    /// True while somebody in the programme still has to decide.
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted
+                | Self::Screening
+                | Self::InformationRequested
+                | Self::SentToPanel
+                | Self::Listed
+                | Self::Deferred
+        )
+    }
+
+    /// True while the referral is before the panel.
+    pub const fn is_before_panel(self) -> bool {
+        matches!(self, Self::SentToPanel | Self::Listed | Self::Deferred)
+    }
+
+    /// What the referrer may know.
+    pub const fn progress(self) -> Progress {
+        match self {
+            Self::Submitted => Progress::Received,
+            Self::Screening | Self::SentToPanel | Self::Listed | Self::Deferred => Progress::LookedAt,
+            Self::InformationRequested => Progress::MoreInformation,
+            Self::AcceptedUniversalPlus
+            | Self::ApprovedUniversalPlus
+            | Self::ApprovedPartnershipPlus
+            | Self::SupportedAtUniversal
+            | Self::ReferredToSpecialist
+            | Self::HandOverAcknowledged
+            | Self::EscalatedToSafeguarding => Progress::Supported,
+            Self::Declined | Self::Redirected | Self::Withdrawn | Self::Duplicate | Self::EnteredInError => {
+                Progress::Ended
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Moves between states as data: one table per kind of record, one function that enforces it.
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{access::Permission, code_list::code_list, field::FieldErrors};
+
+code_list! {
+    /// Something that a move has to be told before it is made.
+    pub enum Detail {
+        Reason = "reason", "Reason";
+        ExplainedTo = "explained_to", "Who this was explained to";
+        InformationWanted = "information_wanted", "What information is needed, and from whom";
+        Destination = "destination", "Where to";
+        DuplicateOf = "duplicate_of", "The reference of the referral that this one repeats";
+        LeadWorker = "lead_worker_id", "Lead worker";
+        Outcome = "outcome", "Outcome";
+        Tier = "tier", "Tier";
+    }
+}
+
+/// What a move does to the record's waiting-time clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockEffect {
+    /// The clock goes on.
+    None,
+    /// The clock is paused while something outside the programme is waited for.
+    Pause,
+    /// A paused clock goes on.
+    Resume,
+    /// The clock stops: what was waited for has happened.
+    Stop,
+    /// A stopped clock starts again.
+    Restart,
+}
+
+/// One permitted move.
+#[derive(Debug, Clone, Copy)]
+pub struct Transition<S: 'static, A: 'static> {
+    /// The states it may start from.
+    pub from: &'static [S],
+    /// What is done.
+    pub action: A,
+    /// The state it ends in.
+    pub to: S,
+    /// What the actor must be allowed to do.
+    pub permission: Permission,
+    /// What has to be told.
+    pub needs: &'static [Detail],
+    /// What happens to the clock.
+    pub clock: ClockEffect,
+    /// One sentence for the person who is about to do it.
+    pub help: &'static str,
+}
+
+/// What was told with a move. Texts are as typed; [`Details::check`] says what is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Details {
+    /// Why, in the actor's words (up to 2,000 characters).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// To whom a decision was explained.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explained_to: Option<String>,
+    /// What information is asked for, and from whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub information_wanted: Option<String>,
+    /// The service or person the record goes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+    /// The reference of the referral that this one repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
+    /// The member of staff who becomes the lead worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_worker_id: Option<crate::id::UserId>,
+    /// How the period of support ended: a code of [`crate::episode::Outcome`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<crate::episode::Outcome>,
+    /// The tier moved to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<crate::tier::Tier>,
+}
+
+impl Details {
+    /// The text told for a text detail.
+    fn text(&self, detail: Detail) -> Option<&str> {
+        match detail {
+            Detail::Reason => self.reason.as_deref(),
+            Detail::ExplainedTo => self.explained_to.as_deref(),
+            Detail::InformationWanted => self.information_wanted.as_deref(),
+            Detail::Destination => self.destination.as_deref(),
+            Detail::DuplicateOf => self.duplicate_of.as_deref(),
+            Detail::LeadWorker | Detail::Outcome | Detail::Tier => None,
+        }
+    }
+
+    /// Notes every needed detail that is missing, and every text that cannot be kept.
+    pub fn check(&self, needs: &[Detail], errors: &mut FieldErrors) {
+        for &detail in Detail::ALL {
+            let needed = needs.contains(&detail);
+            let missing = match detail {
+                Detail::LeadWorker => self.lead_worker_id.is_none(),
+                Detail::Outcome => self.outcome.is_none(),
+                Detail::Tier => self.tier.is_none(),
+                _ => match crate::field::optional_text(self.text(detail), detail.label(), 2_000) {
+                    Ok(text) => text.is_none(),
+                    Err(error) => {
+                        errors.add(detail.as_str(), error.code(), error.to_string());
+                        false
+                    }
+                },
+            };
+            if needed && missing {
+                errors.add(detail.as_str(), "required", format!("{}: this is needed", detail.label()));
+            }
+        }
+    }
+}
+
+/// A move that is not possible from where the record stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this cannot be done while the record is '{from}'")]
+pub struct Refused<S: std::fmt::Debug + std::fmt::Display> {
+    /// Where the record stands.
+    pub from: S,
+}
+
+/// The moves of one kind of record.
+#[derive(Debug)]
+pub struct Workflow<S: 'static, A: 'static> {
+    /// Every permitted move.
+    pub transitions: &'static [Transition<S, A>],
+}
+
+impl<S, A> Workflow<S, A>
+where
+    S: Copy + PartialEq + std::fmt::Debug + std::fmt::Display,
+    A: Copy + PartialEq + std::fmt::Display,
+{
+    /// The move that `action` makes from `from`.
+    ///
+    /// # Errors
+    /// When the table has no such move.
+    pub fn find(&self, from: S, action: A) -> Result<&'static Transition<S, A>, Refused<S>> {
+        self.transitions.iter().find(|t| t.action == action && t.from.contains(&from)).ok_or(Refused { from })
+    }
+
+    /// The moves that are possible from `from`, in the table's order.
+    pub fn possible(&self, from: S) -> impl Iterator<Item = &'static Transition<S, A>> + use<S, A> {
+        self.transitions.iter().filter(move |t| t.from.contains(&from))
+    }
+
+    /// The diagram of the moves, in Mermaid's state diagram language.
+    pub fn diagram(&self) -> String {
+        let mut text = String::from("stateDiagram-v2\n");
+        for transition in self.transitions {
+            for from in transition.from {
+                let _ = writeln!(text, "    {from} --> {}: {}", transition.to, transition.action);
+            }
+        }
+        text
+    }
+}
