@@ -174,7 +174,7 @@ pub fn count(value: &Value, field: &str) -> Result<u64, CalculatorError> {
     /// Above this a floating-point number no longer tells neighbouring whole numbers apart.
     const LARGEST: f64 = 9_007_199_254_740_992.0;
     let number = number(value, field)?;
-    if number < 0.0 || number > LARGEST || number.fract() != 0.0 {
+    if !(0.0..=LARGEST).contains(&number) || number.fract() != 0.0 {
         return Err(CalculatorError::of_field(
             ErrorCode::OutOfRange,
             field,
