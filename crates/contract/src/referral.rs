@@ -1,0 +1,10 @@
+//! Referrals: drafts, what is sent, what is read, moves.
+
+mod input;
+mod view;
+
+pub use input::{ConsentInput, ContactInput, ReferralInput, ReferrerInput, WorryInput, YoungPersonInput};
+pub use view::{
+    Draft, DraftInput, FullReferral, HistoryEntry, MoveView, ReferralSummary, ReferralView, Referrer,
+    ScreeningView, Told, WorryView,
+};

@@ -1,0 +1,346 @@
+//! What a referrer tells. Every field may be absent while it is a draft; [`ReferralInput::check`] says what
+//! is missing before it can be sent, in the browser and in the API alike.
+
+use chrono::NaiveDate;
+use headstart_domain::{
+    consent::Basis,
+    field::{FieldError, FieldErrors, optional_text, required_text},
+    id::SchoolId,
+    identifier::Postcode,
+    person::{Ethnicity, Gender, SenStatus, Sex, check_age},
+    referral::{Need, Source},
+    tier::Tier,
+};
+use serde::{Deserialize, Serialize};
+
+/// The longest free text, in characters.
+pub const LONG_TEXT: usize = 4_000;
+/// The longest name, in characters.
+pub const NAME: usize = 80;
+
+macro_rules! input {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {
+        $(
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+            #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+            #[serde(deny_unknown_fields, default)]
+            $(#[$meta])*
+            pub struct $name { $($body)* }
+        )+
+    };
+}
+
+input! {
+    /// A referral as it is made.
+    pub struct ReferralInput {
+        /// The young person.
+        pub young_person: YoungPersonInput,
+        /// How to reach the young person and their parent or carer.
+        pub contact: ContactInput,
+        /// The worry.
+        pub worry: WorryInput,
+        /// Who agreed to what.
+        pub consent: ConsentInput,
+        /// Who refers.
+        pub referrer: ReferrerInput,
+    }
+
+    /// The young person who is referred.
+    pub struct YoungPersonInput {
+        /// Given name.
+        pub given_name: Option<String>,
+        /// Family name.
+        pub family_name: Option<String>,
+        /// The name they like to be called by.
+        pub known_as: Option<String>,
+        /// Date of birth.
+        pub birth_date: Option<NaiveDate>,
+        /// Why the programme fits although the age is outside 10 to 16.
+        pub age_reason: Option<String>,
+        /// Sex, for norms of instruments that differ by it.
+        pub sex: Option<Sex>,
+        /// Gender.
+        pub gender: Option<Gender>,
+        /// Ethnic category.
+        pub ethnicity: Option<Ethnicity>,
+        /// Special educational needs.
+        pub sen_status: Option<SenStatus>,
+        /// Eligible for free school meals.
+        pub free_school_meals: Option<bool>,
+        /// Home postcode.
+        pub postcode: Option<String>,
+        /// The school.
+        pub school_id: Option<SchoolId>,
+        /// Year group, 1 to 13.
+        pub school_year: Option<u8>,
+    }
+
+    /// How to reach the young person and their parent or carer.
+    pub struct ContactInput {
+        /// Address, without the postcode.
+        pub address: Option<String>,
+        /// The young person's phone.
+        pub phone: Option<String>,
+        /// The young person's email.
+        pub email: Option<String>,
+        /// Name of a parent or carer.
+        pub carer_name: Option<String>,
+        /// Who they are to the young person.
+        pub carer_relation: Option<String>,
+        /// Their phone.
+        pub carer_phone: Option<String>,
+        /// Their email.
+        pub carer_email: Option<String>,
+        /// How to make contact safely: what must not be done, and when.
+        pub safe_contact: Option<String>,
+    }
+
+    /// The worry.
+    pub struct WorryInput {
+        /// Presenting needs, at least one.
+        pub needs: Vec<Need>,
+        /// What is happening, in the referrer's words.
+        pub description: Option<String>,
+        /// What the young person is good at and what helps.
+        pub strengths: Option<String>,
+        /// What has been tried.
+        pub tried: Option<String>,
+        /// What the young person would like to be different.
+        pub hopes: Option<String>,
+        /// The tier the referrer has in mind.
+        pub tier: Option<Tier>,
+    }
+
+    /// Who agreed to what.
+    pub struct ConsentInput {
+        /// The young person knows of the referral and agrees.
+        pub young_person_agrees: Option<bool>,
+        /// A parent or carer knows and agrees; absent when they were not asked.
+        pub parent_agrees: Option<bool>,
+        /// On what basis the consent to support was given.
+        pub basis: Option<Basis>,
+        /// Who gave the consent.
+        pub given_by: Option<String>,
+        /// Parents or carers may be contacted.
+        pub may_contact_parents: Option<bool>,
+        /// Pseudonymised scores may be used for evaluation.
+        pub evaluation: Option<bool>,
+    }
+
+    /// Who refers.
+    pub struct ReferrerInput {
+        /// The way in.
+        pub source: Option<Source>,
+        /// The referrer's name; absent when it is the signed-in person.
+        pub name: Option<String>,
+        /// The referrer's role or relation.
+        pub role: Option<String>,
+        /// How the programme reaches them.
+        pub contact: Option<String>,
+        /// The partner organisation's own reference for the referral.
+        pub external_reference: Option<String>,
+    }
+}
+
+impl ReferralInput {
+    /// Everything that stands in the way of sending it on `today`, all at once.
+    pub fn check(&self, today: NaiveDate) -> Vec<FieldError> {
+        let mut errors = FieldErrors::new();
+        self.young_person.check(today, &mut errors);
+        self.contact.check(&mut errors);
+        self.worry.check(&mut errors);
+        self.consent.check(&mut errors);
+        self.referrer.check(&mut errors);
+        errors.into_vec()
+    }
+}
+
+fn required(errors: &mut FieldErrors, field: &str, value: Option<&str>, what: &'static str, max: usize) {
+    errors.take(field, required_text(value.unwrap_or_default(), what, max));
+}
+
+fn optional(errors: &mut FieldErrors, field: &str, value: Option<&str>, what: &'static str, max: usize) {
+    errors.take(field, optional_text(value, what, max));
+}
+
+impl YoungPersonInput {
+    /// Notes what is wrong with this part.
+    pub fn check(&self, today: NaiveDate, errors: &mut FieldErrors) {
+        required(
+            errors,
+            "young_person.given_name",
+            self.given_name.as_deref(),
+            "the young person's given name",
+            NAME,
+        );
+        required(
+            errors,
+            "young_person.family_name",
+            self.family_name.as_deref(),
+            "the young person's family name",
+            NAME,
+        );
+        optional(errors, "young_person.known_as", self.known_as.as_deref(), "the name they like", NAME);
+        optional(errors, "young_person.age_reason", self.age_reason.as_deref(), "the reason", 500);
+        let has_reason = self.age_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        match self.birth_date {
+            None => {
+                errors.add("young_person.birth_date", "required", "Enter the young person's date of birth")
+            }
+            Some(birth) => {
+                if let Err(error) = check_age(birth, today, has_reason) {
+                    errors.add("young_person.birth_date", error.code(), error.to_string());
+                }
+            }
+        }
+        match self.postcode.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            None => errors.add("young_person.postcode", "required", "Enter the young person's home postcode"),
+            Some(text) => {
+                if Postcode::parse(text).is_err() {
+                    errors.add("young_person.postcode", "invalid", "Enter a full UK postcode, like SO14 6RU");
+                }
+            }
+        }
+        if self.school_year.is_some_and(|year| !(1..=13).contains(&year)) {
+            errors.add("young_person.school_year", "out_of_range", "The year group must be 1 to 13");
+        }
+    }
+}
+
+impl ContactInput {
+    fn check(&self, errors: &mut FieldErrors) {
+        for (field, value, what, max) in [
+            ("contact.address", &self.address, "the address", 300),
+            ("contact.phone", &self.phone, "the phone number", 40),
+            ("contact.email", &self.email, "the email", 254),
+            ("contact.carer_name", &self.carer_name, "the parent's or carer's name", NAME * 2),
+            ("contact.carer_relation", &self.carer_relation, "the relation", NAME),
+            ("contact.carer_phone", &self.carer_phone, "the phone number", 40),
+            ("contact.carer_email", &self.carer_email, "the email", 254),
+            ("contact.safe_contact", &self.safe_contact, "the safe contact note", 1_000),
+        ] {
+            optional(errors, field, value.as_deref(), what, max);
+        }
+    }
+}
+
+impl WorryInput {
+    fn check(&self, errors: &mut FieldErrors) {
+        if self.needs.is_empty() {
+            errors.add("worry.needs", "required", "Choose at least one need");
+        }
+        required(errors, "worry.description", self.description.as_deref(), "what is happening", LONG_TEXT);
+        optional(errors, "worry.strengths", self.strengths.as_deref(), "the strengths", LONG_TEXT);
+        optional(errors, "worry.tried", self.tried.as_deref(), "what has been tried", LONG_TEXT);
+        optional(errors, "worry.hopes", self.hopes.as_deref(), "the hopes", LONG_TEXT);
+    }
+}
+
+impl ConsentInput {
+    fn check(&self, errors: &mut FieldErrors) {
+        if self.young_person_agrees.is_none() {
+            errors.add("consent.young_person_agrees", "required", "Say whether the young person agrees");
+        }
+        if (self.young_person_agrees == Some(true) || self.parent_agrees == Some(true))
+            && self.basis.is_none()
+        {
+            errors.add("consent.basis", "required", "Say on what basis the consent was given");
+        }
+        optional(errors, "consent.given_by", self.given_by.as_deref(), "who gave the consent", NAME * 2);
+    }
+}
+
+impl ReferrerInput {
+    fn check(&self, errors: &mut FieldErrors) {
+        if self.source.is_none() {
+            errors.add("referrer.source", "required", "Say where the referral comes from");
+        }
+        optional(errors, "referrer.name", self.name.as_deref(), "the referrer's name", NAME * 2);
+        optional(errors, "referrer.role", self.role.as_deref(), "the referrer's role", NAME);
+        optional(errors, "referrer.contact", self.contact.as_deref(), "the referrer's contact", 254);
+        optional(
+            errors,
+            "referrer.external_reference",
+            self.external_reference.as_deref(),
+            "the reference",
+            NAME,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complete() -> ReferralInput {
+        ReferralInput {
+            young_person: YoungPersonInput {
+                given_name: Some("Ana".into()),
+                family_name: Some("Test".into()),
+                birth_date: NaiveDate::from_ymd_opt(2013, 3, 4),
+                postcode: Some("so14 6ru".into()),
+                ..Default::default()
+            },
+            worry: WorryInput {
+                needs: vec![Need::Anxiety],
+                description: Some("Worried about going in".into()),
+                ..Default::default()
+            },
+            consent: ConsentInput {
+                young_person_agrees: Some(true),
+                basis: Some(Basis::ParentalResponsibility),
+                ..Default::default()
+            },
+            referrer: ReferrerInput { source: Some(Source::SchoolStaff), ..Default::default() },
+            ..Default::default()
+        }
+    }
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 5, 1).unwrap()
+    }
+
+    #[test]
+    fn a_complete_referral_can_be_sent() {
+        assert_eq!(complete().check(today()), []);
+    }
+
+    #[test]
+    fn an_empty_referral_names_every_field_that_is_needed() {
+        let fields: Vec<_> = ReferralInput::default().check(today()).into_iter().map(|e| e.field).collect();
+        assert_eq!(
+            fields,
+            [
+                "young_person.given_name",
+                "young_person.family_name",
+                "young_person.birth_date",
+                "young_person.postcode",
+                "worry.needs",
+                "worry.description",
+                "consent.young_person_agrees",
+                "referrer.source"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_age_outside_scope_is_told_and_a_reason_lets_it_pass() {
+        let mut referral = complete();
+        referral.young_person.birth_date = NaiveDate::from_ymd_opt(2017, 3, 4);
+        assert_eq!(referral.check(today())[0].code, "reason_required");
+        referral.young_person.age_reason = Some("Moves school early".into());
+        assert_eq!(referral.check(today()), []);
+    }
+
+    #[test]
+    fn consent_needs_its_basis() {
+        let mut referral = complete();
+        referral.consent.basis = None;
+        assert_eq!(referral.check(today())[0].field, "consent.basis");
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused() {
+        assert!(serde_json::from_str::<ReferralInput>(r#"{"young_person":{"nickname":"A"}}"#).is_err());
+    }
+}
