@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod fields;
+pub mod score;
 
 use serde_json::Value;
 
@@ -22,7 +23,9 @@ macro_rules! calculators {
     };
 }
 
-calculators! {}
+calculators! {
+    "score" => score::score,
+}
 
 /// Computes one input with the calculator named.
 ///

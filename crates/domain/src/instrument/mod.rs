@@ -1,1 +1,24 @@
 //! Instruments as versioned definitions, and the scoring of their answers.
+//!
+//! Each instrument is one JSON file in the crate's `instruments` folder, checked when the crate is built and
+//! compiled in; adding one needs no code. [`Instrument::find`] gives one by key and [`Instrument::score`] turns
+//! the answers of one form into scores, bands and alerts.
+
+pub mod catalogue;
+pub mod check;
+pub mod definition;
+pub mod error;
+mod missing;
+pub mod respondent;
+pub mod scale;
+pub mod scoring;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::catalogue::Instrument;
+pub use self::definition::{BandTable, Basis, Scale, Threshold};
+pub use self::error::ScoreError;
+pub use self::respondent::{Better, Informant, Sex};
+pub use self::scale::BandRange;
+pub use self::scoring::{ScaleScore, ScoreRequest, Scored};
