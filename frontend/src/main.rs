@@ -1,2 +1,5 @@
 //! The browser app.
+mod api;
+mod charts;
+mod widgets;
 fn main() {}

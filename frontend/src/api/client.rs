@@ -1,0 +1,179 @@
+//! Requests to `/api/v1` over the browser's `fetch`.
+use super::error::{ApiError, Problem};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::AbortSignal;
+
+/// Where all paths of the API begin.
+pub const BASE: &str = "/api/v1";
+
+thread_local! {
+    // The token is kept in memory only: no script of another page can read it, and a reload fetches it anew.
+    static CSRF: RefCell<Option<String>> = const { RefCell::new(None) };
+    static SIGNED_OUT: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+    static ANSWERED: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Keeps the token that the service wants to see on every write.
+pub fn keep_csrf(token: Option<String>) {
+    CSRF.with(|kept| *kept.borrow_mut() = token);
+}
+
+/// Names what happens when an answer says that there is no session.
+pub fn on_signed_out(action: impl Fn() + 'static) {
+    SIGNED_OUT.with(|kept| *kept.borrow_mut() = Some(Rc::new(action)));
+}
+
+/// Names what happens on every answer within a session, which the service has prolonged by it.
+pub fn on_answer(action: impl Fn() + 'static) {
+    ANSWERED.with(|kept| *kept.borrow_mut() = Some(Rc::new(action)));
+}
+
+/// An answer with the tag of its version.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<T> {
+    /// The body.
+    pub value: T,
+    /// The version of the resource, to send back with a change.
+    pub etag: Option<String>,
+}
+
+/// A request before it is sent.
+pub struct Call {
+    method: Method,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    signal: Option<AbortSignal>,
+}
+
+/// Reads a resource. The path begins behind `/api/v1`.
+pub fn get(path: &str) -> Call {
+    Call::new(Method::GET, path)
+}
+
+/// Creates a resource or does something; carries a key, so that a repeat does nothing twice.
+pub fn post(path: &str) -> Call {
+    let mut call = Call::new(Method::POST, path);
+    call.headers.extend(new_key().map(|key| ("Idempotency-Key", key)));
+    call
+}
+
+/// Replaces a resource.
+pub fn put(path: &str) -> Call {
+    Call::new(Method::PUT, path)
+}
+
+/// Changes parts of a resource.
+pub fn patch(path: &str) -> Call {
+    Call::new(Method::PATCH, path)
+}
+
+/// Removes a resource.
+pub fn delete(path: &str) -> Call {
+    Call::new(Method::DELETE, path)
+}
+
+fn new_key() -> Option<String> {
+    Some(web_sys::window()?.crypto().ok()?.random_uuid())
+}
+
+impl Call {
+    fn new(method: Method, path: &str) -> Self {
+        Self { method, path: format!("{BASE}{path}"), headers: Vec::new(), signal: None }
+    }
+
+    /// The change is for this version only.
+    pub fn if_match(mut self, etag: Option<String>) -> Self {
+        self.headers.extend(etag.map(|etag| ("If-Match", etag)));
+        self
+    }
+
+    /// Gives up when the signal says so.
+    pub fn until(mut self, signal: Option<AbortSignal>) -> Self {
+        self.signal = signal;
+        self
+    }
+
+    /// Sends without a body and reads the answer.
+    pub async fn fetch<T: DeserializeOwned>(self) -> Result<Answer<T>, ApiError> {
+        read(self.send(None).await?).await
+    }
+
+    /// Sends a body and reads the answer.
+    pub async fn json<B: Serialize, T: DeserializeOwned>(self, body: &B) -> Result<Answer<T>, ApiError> {
+        read(self.send(Some(encode(body)?)).await?).await
+    }
+
+    /// Sends a body; the answer has nothing to read.
+    pub async fn json_only<B: Serialize>(self, body: &B) -> Result<(), ApiError> {
+        self.send(Some(encode(body)?)).await.map(drop)
+    }
+
+    /// Sends without a body; the answer has nothing to read.
+    pub async fn only(self) -> Result<(), ApiError> {
+        self.send(None).await.map(drop)
+    }
+
+    async fn send(self, body: Option<String>) -> Result<Response, ApiError> {
+        let write = !matches!(self.method, Method::GET);
+        let mut request =
+            RequestBuilder::new(&self.path).method(self.method).abort_signal(self.signal.as_ref());
+        request = request.header("Accept", "application/json");
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        if write && let Some(token) = CSRF.with(|kept| kept.borrow().clone()) {
+            request = request.header("CSRF-Token", &token);
+        }
+        let request = match body {
+            Some(body) => request.header("Content-Type", "application/json").body(body),
+            None => request.build(),
+        };
+        let request = request.map_err(|error| ApiError::Unreadable(error.to_string()))?;
+        let cancelled = || self.signal.as_ref().is_some_and(AbortSignal::aborted);
+        let response = request.send().await;
+        let response =
+            response.map_err(|_| if cancelled() { ApiError::Cancelled } else { ApiError::Unreachable })?;
+        judge(response).await
+    }
+}
+
+fn encode<B: Serialize>(body: &B) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|error| ApiError::Unreadable(error.to_string()))
+}
+
+async fn judge(response: Response) -> Result<Response, ApiError> {
+    if response.ok() {
+        notify(&ANSWERED);
+        return Ok(response);
+    }
+    let status = response.status();
+    let text = response.text().await.unwrap_or_default();
+    let mut problem: Problem = serde_json::from_str(&text).unwrap_or_default();
+    problem.status = status;
+    // A wrong password is answered with 401 as well, but with its own code.
+    if status == 401 && problem.code != "sign_in_failed" {
+        notify(&SIGNED_OUT);
+        return Err(ApiError::SignedOut);
+    }
+    Err(ApiError::Refused(Box::new(problem)))
+}
+
+type Hook = std::thread::LocalKey<RefCell<Option<Rc<dyn Fn()>>>>;
+
+fn notify(hook: &'static Hook) {
+    let action = hook.with(|kept| kept.borrow().clone());
+    if let Some(action) = action {
+        action();
+    }
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<Answer<T>, ApiError> {
+    let etag = response.headers().get("etag");
+    let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+    let value = serde_json::from_str(&text).map_err(|error| ApiError::Unreadable(error.to_string()))?;
+    Ok(Answer { value, etag })
+}

@@ -1,0 +1,4 @@
+//! The API as the browser sees it: typed requests over `fetch`, and data that loads into a page.
+pub mod client;
+pub mod error;
+pub mod remote;

@@ -1,0 +1,140 @@
+//! Data that loads into a page, with what to show until it is there and when it does not come.
+use super::client::{Answer, get};
+use super::error::ApiError;
+use crate::widgets::page_state::{Loading, NotAllowed, NotFound, Trouble};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use web_sys::AbortController;
+
+/// How far the loading has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remote<T> {
+    /// Nothing has come yet.
+    Loading,
+    /// The data, with the version of the resource.
+    Ready(Answer<T>),
+    /// It did not come.
+    Failed(ApiError),
+}
+
+/// A resource of the API in a page. It is fetched anew when its address changes or on request, and the request
+/// is given up when the page is left.
+pub struct Fetched<T: Send + Sync + 'static> {
+    /// How far it has come.
+    pub state: RwSignal<Remote<T>>,
+    round: RwSignal<u32>,
+    what: &'static str,
+}
+
+impl<T: Send + Sync + 'static> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Fetched<T> {}
+
+impl<T: Send + Sync + Clone + 'static> Fetched<T> {
+    /// Fetches once more; what is there stays in view until the answer comes.
+    pub fn reload(&self) {
+        self.round.update(|round| *round += 1);
+    }
+
+    /// The data, if it is there. Tracks the state.
+    pub fn value(&self) -> Option<T> {
+        self.state.with(|state| match state {
+            Remote::Ready(answer) => Some(answer.value.clone()),
+            _ => None,
+        })
+    }
+
+    /// The version of the resource, if it is there.
+    pub fn etag(&self) -> Option<String> {
+        self.state.with_untracked(|state| match state {
+            Remote::Ready(answer) => answer.etag.clone(),
+            _ => None,
+        })
+    }
+
+    /// Puts in a newer version, as a write has answered it.
+    pub fn replace(&self, answer: Answer<T>) {
+        self.state.set(Remote::Ready(answer));
+    }
+}
+
+/// Fetches the resource at this path (behind `/api/v1`); an empty path fetches nothing. `what` is for the words
+/// "Loading …".
+pub fn fetch<T>(what: &'static str, path: impl Fn() -> String + Send + Sync + 'static) -> Fetched<T>
+where
+    T: DeserializeOwned + Send + Sync + Clone + 'static,
+{
+    let fetched = Fetched { state: RwSignal::new(Remote::Loading), round: RwSignal::new(0), what };
+    let path = Memo::new(move |_| path());
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        fetched.round.track();
+        if before.as_ref() != Some(&path) {
+            fetched.state.set(Remote::Loading);
+        }
+        load(fetched, path.clone());
+        path
+    });
+    fetched
+}
+
+fn load<T>(fetched: Fetched<T>, path: String)
+where
+    T: DeserializeOwned + Send + Sync + Clone + 'static,
+{
+    if path.is_empty() {
+        return;
+    }
+    let controller = AbortController::new().ok();
+    let signal = controller.as_ref().map(AbortController::signal);
+    let controller = send_wrapper::SendWrapper::new(controller);
+    // Runs before the next round as well as when the page is left.
+    on_cleanup(move || {
+        if let Some(controller) = controller.as_ref() {
+            controller.abort();
+        }
+    });
+    spawn_local(async move {
+        let next = match get(&path).until(signal.clone()).fetch::<T>().await {
+            Err(ApiError::Cancelled) => return,
+            Ok(answer) => Remote::Ready(answer),
+            Err(error) => Remote::Failed(error),
+        };
+        if !signal.is_some_and(|signal| signal.aborted()) {
+            // The page may have gone between the answer and now; then nobody is left to be told.
+            fetched.state.try_set(next);
+        }
+    });
+}
+
+/// Shows the data with `view`, or what stands in its place.
+pub fn show<T>(fetched: Fetched<T>, view: impl Fn(Answer<T>) -> AnyView + Send + Sync + 'static) -> AnyView
+where
+    T: Send + Sync + Clone + 'static,
+{
+    let retry = Callback::new(move |()| fetched.reload());
+    (move || match fetched.state.get() {
+        Remote::Loading => view! { <Loading what=fetched.what /> }.into_any(),
+        Remote::Ready(answer) => view(answer),
+        Remote::Failed(error) => failure(&error, retry),
+    })
+    .into_any()
+}
+
+/// What stands in the place of data that did not come.
+pub fn failure(error: &ApiError, retry: Callback<()>) -> AnyView {
+    match error.status() {
+        Some(403) => view! { <NotAllowed /> }.into_any(),
+        Some(404) => view! { <NotFound /> }.into_any(),
+        // The sign-in page comes in its place.
+        Some(401) => view! { <Loading what="the sign-in page" /> }.into_any(),
+        _ => {
+            view! { <Trouble message=error.sentence() reference=error.request_id() retry=retry /> }.into_any()
+        }
+    }
+}

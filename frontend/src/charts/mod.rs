@@ -1,0 +1,1 @@
+//! Charts: SVG and tables written here, each with a sentence, direct labels and its numbers.

@@ -1,0 +1,227 @@
+//! A form with one list of messages: in the summary on top and beside each field.
+use super::focus::{focus_field, mark_title};
+use leptos::ev::SubmitEvent;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// A message that belongs to a field, by the field's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldMessage {
+    /// Name of the field, the same as in the request's body.
+    pub field: String,
+    /// What to do about it, in a sentence for the person who fills in the form.
+    pub message: String,
+}
+
+impl FieldMessage {
+    /// A message for the named field.
+    pub fn new(field: &str, message: &str) -> Self {
+        Self { field: field.to_owned(), message: message.to_owned() }
+    }
+}
+
+/// What a form shows beside its fields. What was typed lives elsewhere and is never touched by it.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    /// Messages in the order of the fields.
+    pub messages: RwSignal<Vec<FieldMessage>>,
+    /// A failure of the whole, such as a lost connection.
+    pub failure: RwSignal<Option<String>>,
+    /// An answer is awaited.
+    pub busy: RwSignal<bool>,
+    attempts: RwSignal<u32>,
+}
+
+impl FormState {
+    /// A form that has not been sent.
+    pub fn new() -> Self {
+        Self {
+            messages: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            attempts: RwSignal::new(0),
+        }
+    }
+
+    /// Takes all messages away.
+    pub fn clear(&self) {
+        self.messages.set(Vec::new());
+        self.failure.set(None);
+    }
+
+    /// Shows these messages and moves the focus to the summary.
+    pub fn refuse(&self, messages: Vec<FieldMessage>) {
+        self.messages.set(messages);
+        self.failure.set(None);
+        self.attempts.update(|count| *count += 1);
+    }
+
+    /// Shows one failure of the whole and moves the focus to the summary.
+    pub fn fail(&self, message: String) {
+        self.messages.set(Vec::new());
+        self.failure.set(Some(message));
+        self.attempts.update(|count| *count += 1);
+    }
+
+    /// Whether the check found nothing; otherwise its messages are shown.
+    pub fn accepts(&self, messages: Vec<FieldMessage>) -> bool {
+        if messages.is_empty() {
+            self.clear();
+            true
+        } else {
+            self.refuse(messages);
+            false
+        }
+    }
+}
+
+impl Default for FormState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The id of the control for a field of this name.
+pub fn field_id(name: &str) -> String {
+    name.replace(['.', '[', ']'], "-")
+}
+
+/// The message beside the field of this name, in the form around it.
+pub fn message_of(name: &str) -> Signal<Option<String>> {
+    let name = name.to_owned();
+    let Some(form) = use_context::<FormState>() else { return Signal::derive(|| None) };
+    Signal::derive(move || {
+        form.messages.with(|all| all.iter().find(|one| one.field == name).map(|one| one.message.clone()))
+    })
+}
+
+/// A form whose errors stand in a summary on top.
+#[component]
+pub fn Form(
+    /// Messages and progress.
+    state: FormState,
+    /// Called when the form is sent and no answer is awaited.
+    on_submit: Callback<()>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    provide_context(state);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !state.busy.get_untracked() {
+            on_submit.run(());
+        }
+    };
+    view! {
+        <form novalidate on:submit=submit>
+            <ErrorSummary state=state />
+            {children()}
+        </form>
+    }
+}
+
+/// The list of all that stands in the way, with links to the fields. It takes the focus when it is filled.
+#[component]
+pub fn ErrorSummary(
+    /// The form that it belongs to.
+    state: FormState,
+) -> impl IntoView {
+    let summary = NodeRef::<Div>::new();
+    let shown =
+        Memo::new(move |_| state.failure.with(Option::is_some) || state.messages.with(|all| !all.is_empty()));
+    Effect::new(move |_| {
+        let attempts = state.attempts.get();
+        mark_title(shown.get());
+        if attempts > 0 && shown.get_untracked() {
+            request_animation_frame(move || {
+                if let Some(node) = summary.get_untracked() {
+                    // Scrolls as well, since the summary is above the button that was pressed.
+                    let _ = node.focus();
+                }
+            });
+        }
+    });
+    on_cleanup(|| mark_title(false));
+    move || {
+        shown.get().then(|| {
+            view! {
+                <div class="govuk-error-summary" tabindex="-1" node_ref=summary>
+                    <div role="alert">
+                        <h2 class="govuk-error-summary__title">"There is a problem"</h2>
+                        <div class="govuk-error-summary__body">
+                            {move || state.failure.get().map(|text| view! { <p>{text}</p> })}
+                            <ul class="govuk-list govuk-error-summary__list">
+                                {move || state.messages.get().into_iter().map(summary_line).collect_view()}
+                            </ul>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+fn summary_line(line: FieldMessage) -> impl IntoView {
+    let id = field_id(&line.field);
+    let href = format!("#{id}");
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        focus_field(&id);
+    };
+    view! { <li><a href=href on:click=go>{line.message}</a></li> }
+}
+
+/// The hint of a field, with the id that its control refers to.
+pub fn hint_view(id: &str, hint: Option<String>) -> AnyView {
+    let id = format!("{id}-hint");
+    hint.map(|text| view! { <div class="govuk-hint" id=id>{text}</div> }).into_any()
+}
+
+/// The message of a field, with the id that its control refers to.
+pub fn error_view(id: &str, message: Signal<Option<String>>) -> AnyView {
+    let id = format!("{id}-error");
+    (move || {
+        let id = id.clone();
+        message.get().map(|text| {
+            view! {
+                <p class="govuk-error-message" id=id>
+                    <span class="govuk-visually-hidden">"Error: "</span>{text}
+                </p>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// The ids of what describes a control: its hint, its message and whatever else is given.
+pub fn described_by(
+    id: &str,
+    hint: bool,
+    message: Signal<Option<String>>,
+    more: Option<String>,
+) -> Signal<Option<String>> {
+    let id = id.to_owned();
+    Signal::derive(move || {
+        let mut ids = Vec::new();
+        if hint {
+            ids.push(format!("{id}-hint"));
+        }
+        if message.with(Option::is_some) {
+            ids.push(format!("{id}-error"));
+        }
+        ids.extend(more.clone());
+        (!ids.is_empty()).then(|| ids.join(" "))
+    })
+}
+
+/// The class of the group around a field, with the red line when there is a message.
+pub fn group_class(message: Signal<Option<String>>) -> Signal<&'static str> {
+    Signal::derive(move || {
+        if message.with(Option::is_some) {
+            "govuk-form-group govuk-form-group--error"
+        } else {
+            "govuk-form-group"
+        }
+    })
+}

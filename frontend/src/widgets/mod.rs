@@ -1,0 +1,22 @@
+//! Parts of pages that know nothing of the API: GOV.UK and MoJ components as Leptos components.
+pub mod banner;
+pub mod button;
+pub mod check_inputs;
+pub mod date_input;
+pub mod disclosure;
+pub mod filter_panel;
+pub mod focus;
+pub mod form;
+pub mod header;
+pub mod identity_bar;
+pub mod navigation;
+pub mod page_heading;
+pub mod page_state;
+pub mod pagination;
+pub mod summary_list;
+pub mod table;
+pub mod tag;
+pub mod task_list;
+pub mod text_input;
+pub mod timeline;
+pub mod timeout_dialog;

@@ -1,0 +1,75 @@
+//! What a page shows when it has nothing else to show.
+use super::button::{Button, ButtonKind};
+use super::page_heading::PageHeading;
+use leptos::prelude::*;
+
+/// Something is on its way. The words come after a moment, so that quick answers do not flicker.
+#[component]
+pub fn Loading(
+    /// What is awaited.
+    #[prop(into)]
+    what: String,
+) -> impl IntoView {
+    view! { <p class="govuk-body app-loading" role="status">"Loading "{what}</p> }
+}
+
+/// There is nothing, and why, and what can be done.
+#[component]
+pub fn Empty(
+    /// There is nothing of what.
+    #[prop(into)]
+    title: String,
+    /// Why, or what to do.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="app-panel">
+            <h2 class="govuk-heading-m">{title}</h2>
+            <div class="govuk-body">{children()}</div>
+        </div>
+    }
+}
+
+/// It did not work, and how to try again.
+#[component]
+pub fn Trouble(
+    /// What happened.
+    #[prop(into)]
+    message: String,
+    /// The number under which the operator finds it in the log.
+    reference: Option<String>,
+    /// Tries again.
+    retry: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="app-panel" role="alert">
+            <h2 class="govuk-heading-m">"This could not be loaded"</h2>
+            <p class="govuk-body">{message}</p>
+            {reference.map(|reference| view! {
+                <p class="govuk-body app-muted">"If you ask for help, give this number: "{reference}</p>
+            })}
+            <Button label="Try again" kind=ButtonKind::Secondary on_click=retry />
+        </div>
+    }
+}
+
+/// The person may not do or see this.
+#[component]
+pub fn NotAllowed() -> impl IntoView {
+    view! {
+        <PageHeading text="You do not have access to this page" />
+        <p class="govuk-body">"Your role does not include it. If you need it for your work, ask your programme manager."</p>
+        <p class="govuk-body"><a class="govuk-link" href="/">"Go to your start page"</a></p>
+    }
+}
+
+/// There is no such page, or the person may not know that there is.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <PageHeading text="Page not found" />
+        <p class="govuk-body">"If you typed the address, check that it is correct. If you followed a link, the record may have
+            moved, or it may be outside what you can see."</p>
+        <p class="govuk-body"><a class="govuk-link" href="/">"Go to your start page"</a></p>
+    }
+}
