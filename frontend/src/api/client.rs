@@ -1,6 +1,7 @@
 //! Requests to `/api/v1` over the browser's `fetch`.
-use super::error::{ApiError, Problem};
+use super::error::{ApiError, Refusal};
 use gloo_net::http::{Method, RequestBuilder, Response};
+use headstart_contract::problem::{Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -152,14 +153,14 @@ async fn judge(response: Response) -> Result<Response, ApiError> {
     }
     let status = response.status();
     let text = response.text().await.unwrap_or_default();
-    let mut problem: Problem = serde_json::from_str(&text).unwrap_or_default();
-    problem.status = status;
+    let problem: Option<Problem> = serde_json::from_str(&text).ok();
+    let refusal = Refusal { status, problem };
     // A wrong password is answered with 401 as well, but with its own code.
-    if status == 401 && problem.code != "sign_in_failed" {
+    if status == 401 && refusal.code() != Some(ProblemCode::SignInFailed) {
         notify(&SIGNED_OUT);
         return Err(ApiError::SignedOut);
     }
-    Err(ApiError::Refused(Box::new(problem)))
+    Err(ApiError::Refused(Box::new(refusal)))
 }
 
 type Hook = std::thread::LocalKey<RefCell<Option<Rc<dyn Fn()>>>>;

@@ -1,6 +1,7 @@
 //! What can go wrong with a request.
 use crate::widgets::form::{FieldMessage, FormState};
-use serde::Deserialize;
+use headstart_contract::problem::{Problem, ProblemCode};
+use headstart_domain::field::FieldError;
 
 /// A request that did not succeed.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,48 +12,26 @@ pub enum ApiError {
     Cancelled,
     /// The session has ended, or there was none.
     SignedOut,
-    /// The service refused, with a problem document (RFC 9457).
-    Refused(Box<Problem>),
+    /// The service refused.
+    Refused(Box<Refusal>),
     /// The answer was not what the contract says.
     Unreadable(String),
 }
 
-/// A problem document of the service.
-#[derive(Clone, Debug, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct Problem {
+/// A refusal of the service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
-    /// The stable code of the problem.
-    pub code: String,
-    /// The kind of problem in a few words.
-    pub title: String,
-    /// What happened this time.
-    pub detail: Option<String>,
-    /// Messages that belong to fields of the request.
-    pub errors: Vec<FieldProblem>,
-    /// The number under which the service logged the request.
-    #[serde(alias = "correlation_id")]
-    pub request_id: Option<String>,
-}
-
-/// A message that belongs to a field.
-#[derive(Clone, Debug, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct FieldProblem {
-    /// Path of the field in the request's body.
-    pub field: String,
-    /// The stable code of the message.
-    pub code: String,
-    /// The message in a sentence.
-    pub message: String,
+    /// The problem document (RFC 9457); a proxy in between may refuse without one.
+    pub problem: Option<Problem>,
 }
 
 impl ApiError {
     /// The HTTP status, if there was an answer with one.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Refused(problem) => Some(problem.status),
+            Self::Refused(refusal) => Some(refusal.status),
             Self::SignedOut => Some(401),
             Self::Unreachable | Self::Cancelled | Self::Unreadable(_) => None,
         }
@@ -61,7 +40,7 @@ impl ApiError {
     /// The number under which the service logged the request.
     pub fn request_id(&self) -> Option<String> {
         match self {
-            Self::Refused(problem) => problem.request_id.clone(),
+            Self::Refused(refusal) => refusal.problem.as_ref().map(|problem| problem.request_id.clone()),
             _ => None,
         }
     }
@@ -77,7 +56,7 @@ impl ApiError {
             Self::Unreadable(_) => {
                 "The service gave an answer that this page cannot read. Reload the page.".to_owned()
             }
-            Self::Refused(problem) => problem.sentence(),
+            Self::Refused(refusal) => refusal.sentence(),
         }
     }
 
@@ -85,9 +64,9 @@ impl ApiError {
     pub fn show_in(&self, form: FormState) {
         match self {
             Self::Cancelled => {}
-            Self::Refused(problem) if !problem.errors.is_empty() => {
+            Self::Refused(refusal) if !refusal.errors().is_empty() => {
                 form.refuse(
-                    problem.errors.iter().map(|one| FieldMessage::new(&one.field, &one.message)).collect(),
+                    refusal.errors().iter().map(|one| FieldMessage::new(&one.field, &one.message)).collect(),
                 );
             }
             other => form.fail(format!("{} What you typed is still here.", other.sentence())),
@@ -95,19 +74,35 @@ impl ApiError {
     }
 }
 
-impl Problem {
+impl Refusal {
+    /// The stable code of the problem, when the service named one.
+    pub fn code(&self) -> Option<ProblemCode> {
+        self.problem.as_ref().map(|problem| problem.code)
+    }
+
+    /// Messages that belong to fields of the request.
+    pub fn errors(&self) -> &[FieldError] {
+        self.problem.as_ref().map_or(&[], |problem| &problem.errors)
+    }
+
     fn sentence(&self) -> String {
         match self.status {
             403 => "You are not allowed to do this.".to_owned(),
             404 => "This record is not there, or is outside what you can see.".to_owned(),
             412 | 428 => {
-                "Someone else changed this record while you had it open. Reload the page to see the change."
-                    .to_owned()
+                "Someone else changed this record while you had it open. Reload the page to see the change.".to_owned()
             }
             429 => "Too many requests at once. Wait a minute, then try again.".to_owned(),
             500.. => "The service had a problem. Nothing was changed. Try again in a minute.".to_owned(),
-            _ => self.detail.clone().unwrap_or_else(|| format!("{}.", self.title.trim_end_matches('.'))),
+            _ => self.own_words(),
         }
+    }
+
+    /// What the service itself says of the refusal.
+    fn own_words(&self) -> String {
+        let said = self.problem.as_ref().map(|problem| problem.detail.as_ref().unwrap_or(&problem.title));
+        let said = said.map_or("The service refused this", |text| text.trim_end_matches('.'));
+        format!("{said}.")
     }
 }
 
@@ -115,34 +110,37 @@ impl Problem {
 mod tests {
     use super::*;
 
-    fn refused(status: u16, detail: Option<&str>) -> ApiError {
+    fn refused(code: ProblemCode, detail: Option<&str>) -> ApiError {
         let problem = Problem {
-            status,
-            title: "Move not allowed".into(),
+            kind: "about:blank".into(),
+            code,
+            title: code.title().into(),
+            status: code.status(),
             detail: detail.map(Into::into),
-            ..Problem::default()
+            request_id: "r1".into(),
+            errors: Vec::new(),
+            possible: Vec::new(),
         };
-        ApiError::Refused(Box::new(problem))
+        ApiError::Refused(Box::new(Refusal { status: code.status(), problem: Some(problem) }))
     }
 
     #[test]
     fn a_rule_that_refused_speaks_for_itself() {
-        assert_eq!(refused(409, Some("The episode is closed.")).sentence(), "The episode is closed.");
-        assert_eq!(refused(409, None).sentence(), "Move not allowed.");
+        let told = refused(ProblemCode::MoveNotPossible, Some("The episode is closed.")).sentence();
+        assert_eq!(told, "The episode is closed.");
+        assert_eq!(refused(ProblemCode::Conflict, None).sentence(), "This would clash with another record.");
     }
 
     #[test]
     fn a_failure_of_the_service_shows_none_of_its_insides() {
-        let told = refused(500, Some("panicked at store.rs")).sentence();
+        let told = refused(ProblemCode::Unknown, Some("panicked at store.rs")).sentence();
         assert!(!told.contains("panicked"));
     }
 
     #[test]
-    fn a_problem_document_with_unknown_members_is_read() {
-        let text = r#"{"type":"about:blank","title":"Invalid","status":422,"code":"invalid",
-            "errors":[{"field":"needs","code":"required","message":"Choose at least one need"}],"correlation_id":"r1","new":1}"#;
-        let problem: Problem = serde_json::from_str(text).unwrap();
-        assert_eq!(problem.errors.first().map(|one| one.field.as_str()), Some("needs"));
-        assert_eq!(problem.request_id.as_deref(), Some("r1"));
+    fn a_refusal_without_a_document_still_makes_a_sentence() {
+        let bare = ApiError::Refused(Box::new(Refusal { status: 400, problem: None }));
+        assert_eq!(bare.sentence(), "The service refused this.");
+        assert_eq!(bare.request_id(), None);
     }
 }

@@ -1,0 +1,100 @@
+//! Means with their intervals, one line for each group.
+use super::figure::ChartFigure;
+use super::scale::{Scale, number, signed, ticks};
+use crate::widgets::table::{Column, DataTable};
+use leptos::prelude::*;
+
+/// A mean with its interval.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interval {
+    /// The group.
+    pub label: String,
+    /// The mean.
+    pub mean: f64,
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// How many it rests on.
+    pub count: u64,
+}
+
+const WIDTH: f64 = 760.0;
+const LEFT: f64 = 260.0;
+const RIGHT: f64 = 640.0;
+const ROW: f64 = 38.0;
+
+/// A plot of means and 95 % intervals around a line of no change.
+#[component]
+pub fn IntervalPlot(
+    /// What the plot shows.
+    #[prop(into)]
+    title: String,
+    /// What it says.
+    #[prop(into)]
+    sentence: String,
+    /// The groups in order.
+    intervals: Vec<Interval>,
+) -> impl IntoView {
+    let table = table(&title, &intervals);
+    let picture = picture(&intervals);
+    view! { <ChartFigure title=title sentence=sentence picture=picture table=table /> }
+}
+
+fn picture(intervals: &[Interval]) -> AnyView {
+    let low = intervals.iter().map(|one| one.low).fold(0.0, f64::min);
+    let high = intervals.iter().map(|one| one.high).fold(0.0, f64::max);
+    let margin = (high - low).max(1.0) * 0.05;
+    let x = Scale::new(low - margin, high + margin, LEFT, RIGHT);
+    let bottom = intervals.len() as f64 * ROW + 10.0;
+    let grid = ticks(low - margin, high + margin).into_iter().map(|tick| view! {
+        <line class="grid" x1=x.place(tick) x2=x.place(tick) y1="5" y2=bottom />
+        <text x=x.place(tick) y=bottom + 18.0 text-anchor="middle">{signed(tick)}</text>
+    });
+    let rows = intervals.iter().enumerate().map(|(index, one)| {
+        let y = index as f64 * ROW + 25.0;
+        view! {
+            <text x=LEFT - 12.0 y=y + 5.0 text-anchor="end">{shorten(&one.label)}</text>
+            <line class="whisker" x1=x.place(one.low) x2=x.place(one.high) y1=y y2=y />
+            <circle class="point" cx=x.place(one.mean) cy=y r="7" />
+            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", signed(one.mean), one.count)}</text>
+        }
+    });
+    view! {
+        <svg viewBox=format!("0 0 {WIDTH} {}", bottom + 45.0) focusable="false">
+            {grid.collect_view()}
+            <line class="zero" x1=x.place(0.0) x2=x.place(0.0) y1="0" y2=bottom />
+            {rows.collect_view()}
+            <text x=x.place(0.0) y=bottom + 38.0 text-anchor="middle">"no change"</text>
+        </svg>
+    }
+    .into_any()
+}
+
+/// A label that fits beside the plot; the table has it in full.
+fn shorten(label: &str) -> String {
+    if label.chars().count() <= 34 {
+        return label.to_owned();
+    }
+    let start: String = label.chars().take(32).collect();
+    format!("{}…", start.trim_end())
+}
+
+fn table(title: &str, intervals: &[Interval]) -> AnyView {
+    let columns = vec![
+        Column::new("Group"),
+        Column::number("Pairs"),
+        Column::number("Mean change"),
+        Column::new("95 % interval"),
+    ];
+    let rows = intervals.iter().map(|one| view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">{one.label.clone()}</th>
+            <td class="govuk-table__cell govuk-table__cell--numeric">{one.count}</td>
+            <td class="govuk-table__cell govuk-table__cell--numeric">{number(one.mean)}</td>
+            <td class="govuk-table__cell">{format!("{} to {}", number(one.low), number(one.high))}</td>
+        </tr>
+    });
+    let rows = rows.collect_view();
+    view! { <DataTable caption=title.to_owned() caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
+}

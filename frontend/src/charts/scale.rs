@@ -1,0 +1,82 @@
+//! From values to places on the paper.
+
+/// A straight line from a range of values to a range of places.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    from: f64,
+    to: f64,
+    start: f64,
+    end: f64,
+}
+
+impl Scale {
+    /// `from..to` are the values, `start..end` their places.
+    pub fn new(from: f64, to: f64, start: f64, end: f64) -> Self {
+        Self { from, to, start, end }
+    }
+
+    /// The place of a value; the middle when the range of values is empty.
+    pub fn place(&self, value: f64) -> f64 {
+        let range = self.to - self.from;
+        if range == 0.0 {
+            return f64::midpoint(self.start, self.end);
+        }
+        let place = self.start + (value - self.from) / range * (self.end - self.start);
+        (place * 10.0).round() / 10.0
+    }
+}
+
+/// Round values that divide a range into four to eight steps, both ends covered.
+pub fn ticks(min: f64, max: f64) -> Vec<f64> {
+    let range = max - min;
+    if range.is_nan() || range <= 0.0 {
+        return vec![min];
+    }
+    let power = 10f64.powf((range / 5.0).log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| range / step <= 8.0);
+    let step = step.unwrap_or(range);
+    let first = (min / step).ceil();
+    let count = ((max / step).floor() - first) as i32;
+    (0..=count.max(0)).map(|index| (first + f64::from(index)) * step).collect()
+}
+
+/// A number as people write it: no more decimals than it needs, two at most, with a real minus sign.
+pub fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    let text = if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() };
+    text.replace('-', "\u{2212}")
+}
+
+/// A difference, with its sign.
+pub fn signed(value: f64) -> String {
+    if (value * 100.0).round() > 0.0 { format!("+{}", number(value)) } else { number(value) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_stay_within_the_range() {
+        assert_eq!(ticks(0.0, 40.0), [0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 35.0, 40.0]);
+        assert_eq!(ticks(7.0, 35.0), [10.0, 15.0, 20.0, 25.0, 30.0, 35.0]);
+        assert_eq!(ticks(-1.2, 0.9), [-1.0, -0.5, 0.0, 0.5]);
+        assert_eq!(ticks(3.0, 3.0), [3.0]);
+    }
+
+    #[test]
+    fn a_scale_may_run_upside_down_as_paper_does() {
+        let scale = Scale::new(0.0, 40.0, 300.0, 20.0);
+        assert!((scale.place(0.0) - 300.0).abs() < 1e-9);
+        assert!((scale.place(10.0) - 230.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn numbers_carry_a_real_minus_sign_and_two_decimals_at_most() {
+        assert_eq!(number(-3.456), "\u{2212}3.46");
+        assert_eq!(number(-0.001), "0");
+        assert_eq!(signed(2.5), "+2.5");
+        assert_eq!(signed(-2.0), "\u{2212}2");
+        assert_eq!(signed(0.0), "0");
+    }
+}

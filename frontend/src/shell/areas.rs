@@ -1,0 +1,27 @@
+//! The areas of the app and who may enter them.
+use crate::widgets::navigation::NavItem;
+use headstart_contract::session::Session;
+use headstart_domain::access::Permission;
+
+/// The main navigation for this person, in order.
+pub fn areas(session: &Session) -> Vec<NavItem> {
+    let all = [
+        (Permission::ReferralsRead, NavItem::area("/referrals", "Referrals")),
+        (Permission::ReferralsPanel, NavItem::area("/panel", "Panel")),
+        (Permission::EpisodesRead, NavItem::area("/caseload", "Caseload")),
+        (Permission::YoungPeopleRead, NavItem::area("/young-people", "Young people")),
+        (Permission::OutcomesRead, NavItem::area("/outcomes", "Outcomes")),
+        (Permission::SetupWrite, NavItem::area("/setup", "Setup")),
+    ];
+    all.into_iter().filter(|(needs, _)| session.permissions.contains(needs)).map(|(_, item)| item).collect()
+}
+
+/// Where this person starts.
+pub fn start_of(session: &Session) -> String {
+    let first = areas(session).into_iter().next();
+    let none = || {
+        let accounts = session.permissions.contains(&Permission::AccountsManage);
+        if accounts { "/setup/users".to_owned() } else { "/about".to_owned() }
+    };
+    first.map_or_else(none, |area| area.href)
+}

@@ -1,0 +1,85 @@
+//! The frame of every page.
+use super::areas::areas;
+use super::session_state::{SessionState, Who};
+use super::session_watch::SessionWatch;
+use super::sign_in::SignInPage;
+use crate::api::remote::failure;
+use crate::widgets::focus::{FocusPending, PRODUCT};
+use crate::widgets::header::{ServiceHeader, ServiceNavigation};
+use crate::widgets::page_state::Loading;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Header, navigation, the page or the sign-in form in its place, footer.
+#[component]
+pub fn Frame(
+    /// The pages, for people who are signed in.
+    pages: ViewFn,
+) -> impl IntoView {
+    let state = SessionState::current();
+    focus_after_navigation();
+    let signed_in = Memo::new(move |_| state.session().map(|session| session.user_id));
+    let session = move || state.session();
+    let items = Signal::derive(move || session().map(|session| areas(&session)).unwrap_or_default());
+    let content = move || {
+        if signed_in.get().is_some() {
+            return pages.run();
+        }
+        let place = match state.who.get() {
+            Who::Unknown => view! { <Loading what="your session" /> }.into_any(),
+            Who::Failed(error) => failure(&error, Callback::new(move |()| state.load())),
+            Who::Nobody | Who::Someone(_) => view! { <SignInPage /> }.into_any(),
+        };
+        view! { <main class="app-wide govuk-main-wrapper" id="main">{place}</main> }.into_any()
+    };
+    view! {
+        <a href="#main" class="govuk-skip-link" on:click=skip_to_main>"Skip to main content"</a>
+        <ServiceHeader name=PRODUCT>{move || session().map(|session| account(session.name, session.partnership, state))}</ServiceHeader>
+        {move || signed_in.get().map(|_| view! { <ServiceNavigation items=items /><SessionWatch /> })}
+        <div class="app-page">{content}</div>
+        <footer class="app-footer">
+            <div class="app-wide">
+                <p>
+                    "HeadStart, early help for young people’s emotional wellbeing. "
+                    <a class="govuk-link" href="/docs/" rel="external">"API for other systems"</a>
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+/// Who is signed in, and the way out.
+fn account(name: String, partnership: String, state: SessionState) -> AnyView {
+    view! {
+        <div class="app-account">
+            <span>{name}", "{partnership}</span>
+            <button type="button" class="app-account__button" on:click=move |_| state.sign_out()>"Sign out"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The heading of the next page takes the focus once the path has changed, but not on the first load.
+fn focus_after_navigation() {
+    let pending = FocusPending(RwSignal::new(false));
+    provide_context(pending);
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            pending.0.set(true);
+        }
+        path
+    });
+}
+
+/// The router would take the link for a change of address; the focus is all that shall move.
+fn skip_to_main(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    event.stop_propagation();
+    if let Some(main) = crate::widgets::focus::element("main") {
+        // A main element without tabindex takes the focus only when it has one.
+        let _ = main.set_attribute("tabindex", "-1");
+        let _ = main.focus();
+    }
+}

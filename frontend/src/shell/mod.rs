@@ -1,0 +1,7 @@
+//! What surrounds every page: header, navigation, session, focus.
+pub mod areas;
+pub mod frame;
+pub mod session_state;
+pub mod session_watch;
+pub mod sign_in;
+pub mod start;

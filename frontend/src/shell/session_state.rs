@@ -1,0 +1,110 @@
+//! Who is signed in.
+use crate::api::client::{self, get};
+use crate::api::error::ApiError;
+use headstart_contract::session::{Session, SignIn};
+use headstart_domain::access::Permission;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Who sits at the screen, as far as it is known.
+#[derive(Clone, PartialEq)]
+pub enum Who {
+    /// It has not been asked yet.
+    Unknown,
+    /// Nobody is signed in.
+    Nobody,
+    /// This person is.
+    Someone(Box<Session>),
+    /// It could not be found out.
+    Failed(ApiError),
+}
+
+/// The session, for every page.
+#[derive(Clone, Copy)]
+pub struct SessionState {
+    /// Who is signed in.
+    pub who: RwSignal<Who>,
+    /// When the service last answered within the session, in milliseconds since 1970.
+    pub answered_at: RwSignal<f64>,
+}
+
+impl SessionState {
+    /// A session that is not known yet; from now on the client reports to it.
+    pub fn new() -> Self {
+        let state = Self { who: RwSignal::new(Who::Unknown), answered_at: RwSignal::new(js_sys::Date::now()) };
+        client::on_signed_out(move || state.forget());
+        client::on_answer(move || state.answered_at.set(js_sys::Date::now()));
+        state
+    }
+
+    /// The session of the pages around; a page outside of the frame has none.
+    pub fn current() -> Self {
+        use_context().unwrap_or_else(Self::new)
+    }
+
+    /// Asks the service who is signed in.
+    pub fn load(self) {
+        spawn_local(async move {
+            match get("/session").fetch::<Session>().await {
+                Ok(answer) => self.accept(answer.value),
+                Err(ApiError::SignedOut) => self.forget(),
+                Err(error) => self.who.set(Who::Failed(error)),
+            }
+        });
+    }
+
+    /// Tells the service that the person is still there.
+    pub fn keep_alive(self) {
+        spawn_local(async move {
+            if let Ok(answer) = get("/session").fetch::<Session>().await {
+                self.accept(answer.value);
+            }
+        });
+    }
+
+    /// Signs in.
+    pub async fn sign_in(self, who: &SignIn) -> Result<(), ApiError> {
+        let answer = client::post("/session").json::<_, Session>(who).await?;
+        self.accept(answer.value);
+        Ok(())
+    }
+
+    /// Signs out; the page forgets the session even when the service cannot be reached.
+    pub fn sign_out(self) {
+        spawn_local(async move {
+            // An answer would change nothing: the person wants to be gone.
+            let _ = client::delete("/session").only().await;
+            self.forget();
+        });
+    }
+
+    /// Forgets the session.
+    pub fn forget(self) {
+        client::keep_csrf(None);
+        if self.who.with_untracked(|who| *who != Who::Nobody) {
+            self.who.set(Who::Nobody);
+        }
+    }
+
+    fn accept(self, session: Session) {
+        client::keep_csrf(Some(session.csrf_token.clone()));
+        self.answered_at.set(js_sys::Date::now());
+        let next = Who::Someone(Box::new(session));
+        if self.who.with_untracked(|who| *who != next) {
+            self.who.set(next);
+        }
+    }
+
+    /// The session, if somebody is signed in. Tracks it.
+    pub fn session(self) -> Option<Box<Session>> {
+        self.who.with(|who| match who {
+            Who::Someone(session) => Some(session.clone()),
+            _ => None,
+        })
+    }
+
+    /// Whether the person signed in is permitted this. Tracks the session.
+    pub fn may(self, permission: Permission) -> bool {
+        self.who.with(|who| matches!(who, Who::Someone(session) if session.permissions.contains(&permission)))
+    }
+}
