@@ -3,7 +3,17 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use wasm_bindgen::JsValue;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -26,7 +36,8 @@ pub fn short_date(date: NaiveDate) -> String {
 pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
     let local = js_sys::Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
     let year = i32::try_from(local.get_full_year()).unwrap_or_default();
-    NaiveDate::from_ymd_opt(year, local.get_month() + 1, local.get_date()).unwrap_or_else(|| moment.date_naive())
+    NaiveDate::from_ymd_opt(year, local.get_month() + 1, local.get_date())
+        .unwrap_or_else(|| moment.date_naive())
 }
 
 /// The day of a moment in full.

@@ -90,7 +90,8 @@ impl Refusal {
             403 => "You are not allowed to do this.".to_owned(),
             404 => "This record is not there, or is outside what you can see.".to_owned(),
             412 | 428 => {
-                "Someone else changed this record while you had it open. Reload the page to see the change.".to_owned()
+                "Someone else changed this record while you had it open. Reload the page to see the change."
+                    .to_owned()
             }
             429 => "Too many requests at once. Wait a minute, then try again.".to_owned(),
             500.. => "The service had a problem. Nothing was changed. Try again in a minute.".to_owned(),

@@ -47,9 +47,11 @@ fn picture(intervals: &[Interval]) -> AnyView {
     let margin = (high - low).max(1.0) * 0.05;
     let x = Scale::new(low - margin, high + margin, LEFT, RIGHT);
     let bottom = intervals.len() as f64 * ROW + 10.0;
-    let grid = ticks(low - margin, high + margin).into_iter().map(|tick| view! {
-        <line class="grid" x1=x.place(tick) x2=x.place(tick) y1="5" y2=bottom />
-        <text x=x.place(tick) y=bottom + 18.0 text-anchor="middle">{signed(tick)}</text>
+    let grid = ticks(low - margin, high + margin).into_iter().map(|tick| {
+        view! {
+            <line class="grid" x1=x.place(tick) x2=x.place(tick) y1="5" y2=bottom />
+            <text x=x.place(tick) y=bottom + 18.0 text-anchor="middle">{signed(tick)}</text>
+        }
     });
     let rows = intervals.iter().enumerate().map(|(index, one)| {
         let y = index as f64 * ROW + 25.0;
@@ -87,14 +89,17 @@ fn table(title: &str, intervals: &[Interval]) -> AnyView {
         Column::number("Mean change"),
         Column::new("95 % interval"),
     ];
-    let rows = intervals.iter().map(|one| view! {
-        <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">{one.label.clone()}</th>
-            <td class="govuk-table__cell govuk-table__cell--numeric">{one.count}</td>
-            <td class="govuk-table__cell govuk-table__cell--numeric">{number(one.mean)}</td>
-            <td class="govuk-table__cell">{format!("{} to {}", number(one.low), number(one.high))}</td>
-        </tr>
+    let rows = intervals.iter().map(|one| {
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{one.label.clone()}</th>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{one.count}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{number(one.mean)}</td>
+                <td class="govuk-table__cell">{format!("{} to {}", number(one.low), number(one.high))}</td>
+            </tr>
+        }
     });
     let rows = rows.collect_view();
-    view! { <DataTable caption=title.to_owned() caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable caption=title.to_owned() caption_hidden=true columns=columns>{rows}</DataTable> }
+        .into_any()
 }

@@ -33,7 +33,8 @@ pub fn ticks(min: f64, max: f64) -> Vec<f64> {
         return vec![min];
     }
     let power = 10f64.powf((range / 5.0).log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| range / step <= 8.0);
+    let step =
+        [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| range / step <= 8.0);
     let step = step.unwrap_or(range);
     let first = (min / step).ceil();
     let count = ((max / step).floor() - first) as i32;

@@ -96,28 +96,38 @@ fn reliable_change(course: &ScoreCourse, y: Scale) -> AnyView {
 fn line(course: &ScoreCourse, y: Scale) -> AnyView {
     let count = course.points.len();
     let x = Scale::new(0.0, (count.saturating_sub(1)) as f64, LEFT + 60.0, RIGHT - 60.0);
-    let places: Vec<(f64, f64)> =
-        course.points.iter().enumerate().map(|(index, point)| (x.place(index as f64), y.place(point.score))).collect();
+    let places: Vec<(f64, f64)> = course
+        .points
+        .iter()
+        .enumerate()
+        .map(|(index, point)| (x.place(index as f64), y.place(point.score)))
+        .collect();
     let path = places.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
-    let marks = course.points.iter().zip(places).map(|(point, (x, y))| view! {
-        <circle class="point" cx=x cy=y r="6" />
-        <text class="value" x=x y=y - 12.0 text-anchor="middle">{number(point.score)}</text>
-        <text x=x y=BOTTOM + 20.0 text-anchor="middle">{point.when.clone()}</text>
-        <text x=x y=BOTTOM + 38.0 text-anchor="middle">{point.label.clone()}</text>
+    let marks = course.points.iter().zip(places).map(|(point, (x, y))| {
+        view! {
+            <circle class="point" cx=x cy=y r="6" />
+            <text class="value" x=x y=y - 12.0 text-anchor="middle">{number(point.score)}</text>
+            <text x=x y=BOTTOM + 20.0 text-anchor="middle">{point.when.clone()}</text>
+            <text x=x y=BOTTOM + 38.0 text-anchor="middle">{point.label.clone()}</text>
+        }
     });
     view! { <polyline class="line" points=path />{marks.collect_view()} }.into_any()
 }
 
 fn table(course: &ScoreCourse) -> AnyView {
-    let columns = vec![Column::new("Date"), Column::new("Point"), Column::number("Score"), Column::new("Band")];
-    let rows = course.points.iter().map(|point| view! {
-        <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">{point.when.clone()}</th>
-            <td class="govuk-table__cell">{point.label.clone()}</td>
-            <td class="govuk-table__cell govuk-table__cell--numeric">{number(point.score)}</td>
-            <td class="govuk-table__cell">{point.band.clone()}</td>
-        </tr>
+    let columns =
+        vec![Column::new("Date"), Column::new("Point"), Column::number("Score"), Column::new("Band")];
+    let rows = course.points.iter().map(|point| {
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{point.when.clone()}</th>
+                <td class="govuk-table__cell">{point.label.clone()}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{number(point.score)}</td>
+                <td class="govuk-table__cell">{point.band.clone()}</td>
+            </tr>
+        }
     });
     let rows = rows.collect_view();
-    view! { <DataTable caption=course.title.clone() caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable caption=course.title.clone() caption_hidden=true columns=columns>{rows}</DataTable> }
+        .into_any()
 }

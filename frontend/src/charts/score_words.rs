@@ -128,7 +128,15 @@ mod tests {
         };
         let points = scores.iter().enumerate().map(point).collect();
         let title = "Total".to_owned();
-        ScoreCourse { title, min: 0.0, max: 40.0, better, bands: vec![], smallest_reliable: Some(5.0), points }
+        ScoreCourse {
+            title,
+            min: 0.0,
+            max: 40.0,
+            better,
+            bands: vec![],
+            smallest_reliable: Some(5.0),
+            points,
+        }
     }
 
     #[test]
@@ -147,7 +155,9 @@ mod tests {
 
     #[test]
     fn exactly_the_smallest_reliable_change_counts() {
-        assert!(sentence(&course(Better::Lower, &[20.0, 15.0])).contains("5 better, which is a reliable change"));
+        assert!(
+            sentence(&course(Better::Lower, &[20.0, 15.0])).contains("5 better, which is a reliable change")
+        );
     }
 
     #[test]

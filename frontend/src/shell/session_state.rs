@@ -31,7 +31,8 @@ pub struct SessionState {
 impl SessionState {
     /// A session that is not known yet; from now on the client reports to it.
     pub fn new() -> Self {
-        let state = Self { who: RwSignal::new(Who::Unknown), answered_at: RwSignal::new(js_sys::Date::now()) };
+        let state =
+            Self { who: RwSignal::new(Who::Unknown), answered_at: RwSignal::new(js_sys::Date::now()) };
         client::on_signed_out(move || state.forget());
         client::on_answer(move || state.answered_at.set(js_sys::Date::now()));
         state

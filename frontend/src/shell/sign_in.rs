@@ -60,7 +60,10 @@ pub fn SignInPage() -> impl IntoView {
 }
 
 fn send(session: SessionState, typed: Typed, form: FormState) {
-    let who = SignIn { email: typed.email.get_untracked().trim().to_owned(), password: typed.password.get_untracked() };
+    let who = SignIn {
+        email: typed.email.get_untracked().trim().to_owned(),
+        password: typed.password.get_untracked(),
+    };
     form.busy.set(true);
     spawn_local(async move {
         let answer = session.sign_in(&who).await;
@@ -89,7 +92,12 @@ fn DemoAccounts(typed: Typed, session: SessionState, form: FormState) -> impl In
     }
 }
 
-fn accounts_table(accounts: Vec<DemoAccount>, typed: Typed, session: SessionState, form: FormState) -> AnyView {
+fn accounts_table(
+    accounts: Vec<DemoAccount>,
+    typed: Typed,
+    session: SessionState,
+    form: FormState,
+) -> AnyView {
     let rows = accounts.into_iter().map(|account| {
         let DemoAccount { email, password, name, role, note } = account;
         let shown = email.clone();

@@ -38,7 +38,7 @@ pub fn ServiceNavigation(
         open.set(false);
     });
     let links = move || items.get().into_iter().map(|item| link(item, path)).collect_view();
-    let hidden = move || (!open.get()).then_some("app-nav-closed").unwrap_or_default();
+    let hidden = move || if open.get() { "" } else { "app-nav-closed" };
     view! {
         <section aria-label="Service information" class="govuk-service-navigation">
             <div class="app-wide">

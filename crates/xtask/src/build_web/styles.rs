@@ -13,7 +13,7 @@ const ICON_FOLDER: &str = "/assets/images/";
 /// Compiles `styles/app.scss`; gives the URL of the style sheet.
 pub fn build(frontend: &Path, site: &mut Site, release: bool) -> Outcome<String> {
     say("compiling styles");
-    let mut sass = Command::new("node");
+    let mut sass = Command::new("node_modules/.bin/sass");
     sass.args(["--load-path=.", "--no-source-map", "--quiet-deps"]).current_dir(frontend);
     sass.arg(if release { "--style=compressed" } else { "--style=expanded" }).arg("styles/app.scss");
     let mut css = output(&mut sass)?;
