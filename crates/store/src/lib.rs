@@ -1,1 +1,27 @@
-//! Tables, queries, unit of work and migrations on SQLite and PostgreSQL.
+//! Tables, queries, unit of work and migrations on SQLite (embedded, the default) and PostgreSQL.
+//!
+//! A use case runs in one closure: [`Store::read`] gives it a connection, [`Store::write`] a transaction that
+//! commits once, audit included. The query modules are written once and compiled for each database
+//! ([`mod@queries`](self) under `pg` and `sqlite`); [`Tx`] calls the right one.
+
+mod audit_chain;
+mod error;
+mod migrate;
+mod options;
+mod pg;
+mod pool;
+pub mod rows;
+pub mod schema;
+mod sqlite;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tx;
+mod types;
+
+pub use audit_chain::{AuditEntry, hash as audit_hash};
+pub use error::{Result, StoreError};
+pub use options::Options;
+pub use store::Store;
+pub use tx::{Tx, filters};
+pub use types::{DbJson, DbTime, DbUuid, Json, Time, Uid};

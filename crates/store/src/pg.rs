@@ -1,0 +1,191 @@
+//! PostgreSQL: a pool for units of work, and one thread that commits the audit of many readings at once.
+
+#[path = "queries/mod.rs"]
+pub(crate) mod queries;
+
+use std::sync::{Arc, mpsc};
+
+use diesel::{Connection, PgConnection, connection::SimpleConnection};
+use tokio::sync::oneshot;
+
+use crate::{
+    Options, Result, StoreError,
+    audit_chain::{AuditEntry, Chain},
+    migrate,
+    pool::{Health, Pool},
+    tx::{Handle, Tx},
+};
+
+/// The connection that the twin queries are compiled for.
+pub(crate) type Conn = PgConnection;
+/// The database that the twin queries are compiled for.
+pub(crate) type Db = diesel::pg::Pg;
+
+/// The most readings whose audit one commit takes.
+const BATCH: usize = 64;
+
+/// A connection and its place in its audit chain.
+struct Writer {
+    connection: Conn,
+    chain: Chain,
+}
+
+struct AuditJob {
+    entries: Vec<AuditEntry>,
+    tell: oneshot::Sender<Result<()>>,
+}
+
+pub(crate) struct Engine {
+    pool: Arc<Pool<Writer>>,
+    audit: mpsc::SyncSender<AuditJob>,
+}
+
+fn connect(options: &Options) -> Result<Conn> {
+    let mut connection =
+        Conn::establish(&options.url).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    let synchronous = if options.durable { "on" } else { "off" };
+    connection.batch_execute(&format!(
+        "SET synchronous_commit = {synchronous}; SET statement_timeout = '120s'; SET lock_timeout = '10s'; \
+         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning;"
+    ))?;
+    Ok(connection)
+}
+
+pub(crate) fn migrate_up(options: &Options) -> Result<usize> {
+    migrate::up(&mut connect(options)?, migrate::POSTGRES)
+}
+
+pub(crate) fn migrate_down(options: &Options) -> Result<()> {
+    migrate::down(&mut connect(options)?, migrate::POSTGRES)
+}
+
+/// Unavailable stands for a connection that has gone; everything else leaves it usable.
+fn health(connection: &mut Conn, failed: bool) -> Health {
+    if failed && connection.batch_execute("SELECT 1").is_err() { Health::Broken } else { Health::Good }
+}
+
+impl Engine {
+    pub(crate) fn open(options: &Options) -> Result<Self> {
+        let (audit, jobs) = mpsc::sync_channel(options.queue);
+        let for_audit = options.clone();
+        let connection = connect(options)?;
+        std::thread::Builder::new()
+            .name("store-audit".into())
+            .spawn(move || audit_until_closed(connection, &for_audit, &jobs))
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let options = options.clone();
+        let opened = std::sync::atomic::AtomicU16::new(1);
+        let pool = Pool::new(options.connections, move |_| {
+            // Every connection ever opened has a chain of its own.
+            let n = opened.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            Ok(Writer { connection: connect(&options)?, chain: Chain::start(options.chain(n)) })
+        })?;
+        Ok(Self { pool: Arc::new(pool), audit })
+    }
+
+    pub(crate) async fn is_current(&self) -> Result<bool> {
+        self.pool.run(|w| (migrate::is_current(&mut w.connection, migrate::POSTGRES), Health::Good)).await
+    }
+
+    pub(crate) async fn read<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (result, entries) = self
+            .pool
+            .run(move |writer| {
+                let mut audit = Vec::new();
+                let result = work(&mut Tx::new(Handle::Pg(&mut writer.connection), &mut audit));
+                let health = health(&mut writer.connection, result.is_err());
+                (Ok::<_, E>((result, audit)), health)
+            })
+            .await?;
+        if !entries.is_empty() {
+            let (tell, told) = oneshot::channel();
+            self.audit.try_send(AuditJob { entries, tell }).map_err(|_| StoreError::Busy)?;
+            told.await.map_err(|_| StoreError::Unavailable("the audit writer has stopped".into()))??;
+        }
+        result
+    }
+
+    pub(crate) async fn write<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.pool
+            .run(move |writer| {
+                let result = unit_of_work(writer, work);
+                let health = health(&mut writer.connection, result.is_err());
+                (result, health)
+            })
+            .await
+    }
+}
+
+/// A failure inside a transaction: the use case's own, or the database's.
+enum Failure<E> {
+    Work(E),
+    Database(diesel::result::Error),
+}
+
+impl<E> From<diesel::result::Error> for Failure<E> {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+fn unit_of_work<R, E, F>(writer: &mut Writer, work: F) -> std::result::Result<R, E>
+where
+    F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E>,
+    E: From<StoreError>,
+{
+    let before = writer.chain.clone();
+    let chain = &mut writer.chain;
+    let done = writer.connection.transaction(|connection| {
+        let mut audit: Vec<AuditEntry> = Vec::new();
+        let value = work(&mut Tx::new(Handle::Pg(connection), &mut audit)).map_err(Failure::Work)?;
+        let rows = audit.into_iter().map(|entry| chain.link(entry)).collect();
+        queries::audit::append(connection, rows).map_err(|error| Failure::Work(error.into()))?;
+        Ok(value)
+    });
+    done.map_err(|failure| {
+        writer.chain = before;
+        match failure {
+            Failure::Work(error) => error,
+            Failure::Database(error) => StoreError::from(error).into(),
+        }
+    })
+}
+
+/// Takes what waits, commits it at once, and only then tells those who wait.
+fn audit_until_closed(connection: Conn, options: &Options, jobs: &mpsc::Receiver<AuditJob>) {
+    let mut writer = Writer { connection, chain: Chain::start(options.chain(0)) };
+    while let Ok(first) = jobs.recv() {
+        let mut tell = vec![first.tell];
+        let mut entries = first.entries;
+        while tell.len() < BATCH {
+            let Ok(job) = jobs.try_recv() else { break };
+            tell.push(job.tell);
+            entries.extend(job.entries);
+        }
+        let done = unit_of_work(&mut writer, |tx| {
+            entries.into_iter().for_each(|entry| tx.audit(entry));
+            Ok::<(), StoreError>(())
+        });
+        let failure = done.err().map(|error| error.to_string());
+        if failure.is_some() && writer.connection.batch_execute("SELECT 1").is_err() {
+            if let Ok(connection) = connect(options) {
+                // Its chain goes on: the failed rows were never kept.
+                writer.connection = connection;
+            }
+        }
+        for tell in tell {
+            let result = failure.clone().map_or(Ok(()), |failure| Err(StoreError::Unavailable(failure)));
+            drop(tell.send(result));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The queries, compiled once for each database. `Conn` and `Db` are the connection and the backend of the
+//! module that includes this folder.
+
+pub(crate) use super::{Conn, Db};
+
+pub(crate) mod account;
+pub(crate) mod audit;
+pub(crate) mod episode;
+pub(crate) mod evaluation;
+pub(crate) mod measure;
+pub(crate) mod person;
+mod reach;
+pub(crate) mod reference;
+pub(crate) mod referral;
+pub(crate) mod setup;

@@ -1,0 +1,183 @@
+//! The one rule of reach as conditions: who sees which young people, referrals and episodes.
+
+use diesel::{
+    dsl::{InnerJoinQuerySource, LeftJoinQuerySource, exists, not},
+    prelude::*,
+    sql_types::{Bool, Nullable},
+};
+use headstart_domain::access::{Reach, Subject};
+
+use super::Db;
+use crate::{
+    schema::{account, episode, locality, person_access, placement, referral, school, young_person},
+    types::Uid,
+};
+
+/// The states of [`ReferralState::is_before_panel`](headstart_domain::referral::ReferralState).
+const BEFORE_PANEL: [&str; 3] = ["sent_to_panel", "listed", "deferred"];
+
+// Episodes once more, for queries that read episodes already.
+diesel::alias! {
+    const LED: Alias<Led> = episode as led;
+}
+
+/// A condition on a source of rows.
+pub(crate) type Condition<Source> = Box<dyn BoxableExpression<Source, Db, SqlType = Nullable<Bool>>>;
+
+/// Young people.
+pub(crate) type People = LeftJoinQuerySource<young_person::table, school::table>;
+/// Referrals with their young people.
+pub(crate) type Referrals = LeftJoinQuerySource<
+    LeftJoinQuerySource<InnerJoinQuerySource<referral::table, young_person::table>, locality::table>,
+    school::table,
+>;
+/// Episodes with their young people.
+pub(crate) type Episodes = LeftJoinQuerySource<
+    LeftJoinQuerySource<InnerJoinQuerySource<episode::table, young_person::table>, locality::table>,
+    account::table,
+>;
+
+fn uids<K>(ids: &[headstart_domain::id::Id<K>]) -> Vec<Uid> {
+    ids.iter().map(|id| Uid::from(*id)).collect()
+}
+
+/// What every reach is held to: the partnership, and restricted young people only for people named on them.
+macro_rules! always {
+    ($reach:expr) => {{
+        let named = match $reach.subject {
+            Subject::User(id) => Uid::from(id),
+            Subject::Client(_) => Uid::NIL,
+        };
+        young_person::partnership_id.eq(Uid::from($reach.partnership)).and(
+            not(young_person::restricted).or(exists(
+                person_access::table
+                    .filter(person_access::young_person_id.eq(young_person::id))
+                    .filter(person_access::account_id.eq(named)),
+            )),
+        )
+    }};
+}
+
+/// The parts of a reach that go by the young person: locality, school, organisation, lead worker.
+macro_rules! by_person {
+    ($reach:expr, $parts:expr, $source:ty) => {
+        if !$reach.localities.is_empty() {
+            $parts.push(Box::new(young_person::locality_id.eq_any(uids(&$reach.localities).into_iter().map(Some).collect::<Vec<_>>())));
+        }
+        if !$reach.schools.is_empty() {
+            $parts.push(Box::new(young_person::school_id.eq_any(uids(&$reach.schools).into_iter().map(Some).collect::<Vec<_>>())));
+        }
+        if !$reach.organisations.is_empty() {
+            let organisations: Vec<_> = uids(&$reach.organisations).into_iter().map(Some).collect();
+            $parts.push(Box::new(
+                young_person::id
+                    .eq_any(
+                        placement::table
+                            .filter(placement::organisation_id.eq_any(organisations))
+                            .select(placement::young_person_id),
+                    )
+                    .nullable(),
+            ));
+        }
+        if let (true, Subject::User(user)) = ($reach.own, $reach.subject) {
+            $parts.push(Box::new(
+                young_person::id
+                    .eq_any(
+                        LED.filter(LED.field(episode::lead_worker_id).eq(Uid::from(user)))
+                            .select(LED.field(episode::young_person_id)),
+                    )
+                    .nullable(),
+            ));
+        }
+    };
+}
+
+fn any<Source: 'static>(parts: Vec<Condition<Source>>) -> Option<Condition<Source>>
+where
+    Condition<Source>: BoxableExpression<Source, Db, SqlType = Nullable<Bool>>,
+{
+    parts.into_iter().reduce(|a, b| Box::new(a.or(b)))
+}
+
+/// No row at all.
+macro_rules! nobody {
+    () => {
+        Box::new(young_person::id.is_null().nullable())
+    };
+}
+
+/// Young people within reach.
+pub(crate) fn people(reach: &Reach) -> Condition<People> {
+    if reach.is_empty() {
+        return nobody!();
+    }
+    if reach.everyone {
+        return Box::new(always!(reach).nullable());
+    }
+    let mut parts: Vec<Condition<People>> = Vec::new();
+    by_person!(reach, parts, People);
+    if reach.panel {
+        let waiting = referral::table
+            .filter(referral::state.eq_any(BEFORE_PANEL))
+            .select(referral::young_person_id);
+        parts.push(Box::new(young_person::id.eq_any(waiting).nullable()));
+    }
+    if !reach.organisations.is_empty() {
+        let organisations: Vec<_> = uids(&reach.organisations).into_iter().map(Some).collect();
+        parts.push(Box::new(
+            young_person::id
+                .eq_any(
+                    referral::table
+                        .filter(referral::organisation_id.eq_any(organisations))
+                        .select(referral::young_person_id),
+                )
+                .nullable(),
+        ));
+    }
+    match any(parts) {
+        Some(within) => Box::new(within.and(always!(reach).nullable())),
+        None => nobody!(),
+    }
+}
+
+/// Referrals within reach: also those the actor or their organisation made themselves.
+pub(crate) fn referrals(reach: &Reach) -> Condition<Referrals> {
+    if reach.is_empty() {
+        return nobody!();
+    }
+    if reach.everyone {
+        return Box::new(always!(reach).nullable());
+    }
+    let mut parts: Vec<Condition<Referrals>> = Vec::new();
+    by_person!(reach, parts, Referrals);
+    if reach.panel {
+        parts.push(Box::new(referral::state.eq_any(BEFORE_PANEL).nullable()));
+    }
+    if !reach.organisations.is_empty() {
+        let organisations: Vec<_> = uids(&reach.organisations).into_iter().map(Some).collect();
+        parts.push(Box::new(referral::organisation_id.eq_any(organisations)));
+    }
+    if let (true, Subject::User(user)) = (reach.own, reach.subject) {
+        parts.push(Box::new(referral::referrer_account_id.eq(Uid::from(user))));
+    }
+    match any(parts) {
+        Some(within) => Box::new(within.and(always!(reach).nullable())),
+        None => nobody!(),
+    }
+}
+
+/// Episodes within reach: those of the young people within reach.
+pub(crate) fn episodes(reach: &Reach) -> Condition<Episodes> {
+    if reach.is_empty() {
+        return nobody!();
+    }
+    if reach.everyone {
+        return Box::new(always!(reach).nullable());
+    }
+    let mut parts: Vec<Condition<Episodes>> = Vec::new();
+    by_person!(reach, parts, Episodes);
+    match any(parts) {
+        Some(within) => Box::new(within.and(always!(reach).nullable())),
+        None => nobody!(),
+    }
+}

@@ -1,0 +1,240 @@
+//! Referrals, drafts and the history of moves.
+
+use diesel::prelude::*;
+use headstart_domain::access::Reach;
+
+use super::{Conn, Db, reach};
+use crate::{
+    Result,
+    rows::{History, Referral, ReferralDraft, YoungPerson},
+    schema::{history, locality, referral, referral_draft, school, young_person},
+    tx::filters::ReferralFilter,
+    tx::referral::ReferralLine,
+    types::{Time, Uid},
+};
+
+/// One referral within reach, with its young person and the names of its locality and school.
+pub(crate) fn find(
+    connection: &mut Conn,
+    within: &Reach,
+    id: Uid,
+) -> Result<Option<(Referral, YoungPerson, Option<String>, Option<String>)>> {
+    let found = referral::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(school::table)
+        .filter(referral::id.eq(id))
+        .filter(reach::referrals(within))
+        .select((
+            Referral::as_select(),
+            YoungPerson::as_select(),
+            locality::name.nullable(),
+            school::name.nullable(),
+        ))
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
+}
+
+/// A page of referrals within reach.
+pub(crate) fn list(connection: &mut Conn, within: &Reach, filter: &ReferralFilter) -> Result<Vec<ReferralLine>> {
+    let mut query = referral::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(school::table)
+        .filter(referral::partnership_id.eq(Uid::from(within.partnership)))
+        .filter(reach::referrals(within))
+        .select(ReferralLine::as_select())
+        .into_boxed::<Db>();
+    if let Some(state) = filter.state {
+        query = query.filter(referral::state.eq(state.as_str()));
+    }
+    if let Some(open) = filter.open {
+        query = query.filter(referral::is_open.eq(open));
+    }
+    if let Some(tier) = filter.tier {
+        query = query.filter(referral::tier.eq(tier.as_str()));
+    }
+    if let Some(locality) = filter.locality {
+        query = query.filter(referral::locality_id.eq(Uid::from(locality)));
+    }
+    if let Some(school) = filter.school {
+        query = query.filter(referral::school_id.eq(Uid::from(school)));
+    }
+    if let Some(source) = filter.source {
+        query = query.filter(referral::source.eq(source.as_str()));
+    }
+    if let Some(referrer) = filter.referrer {
+        query = query.filter(referral::referrer_account_id.eq(Uid::from(referrer)));
+    }
+    query = match (filter.after, filter.oldest_first) {
+        (Some(after), false) => query.filter(
+            referral::received_at.le(after.at).and(referral::received_at.lt(after.at).or(referral::id.lt(after.id))),
+        ),
+        (Some(after), true) => query.filter(
+            referral::received_at.ge(after.at).and(referral::received_at.gt(after.at).or(referral::id.gt(after.id))),
+        ),
+        (None, _) => query,
+    };
+    query = if filter.oldest_first {
+        query.order((referral::received_at.asc(), referral::id.asc()))
+    } else {
+        query.order((referral::received_at.desc(), referral::id.desc()))
+    };
+    Ok(query.limit(filter.limit).load(connection)?)
+}
+
+/// How many referrals within reach are in each state, newest thousand of each at most.
+pub(crate) fn count_open(connection: &mut Conn, within: &Reach) -> Result<Vec<(String, i64)>> {
+    let rows = referral::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(school::table)
+        .filter(referral::partnership_id.eq(Uid::from(within.partnership)))
+        .filter(referral::is_open.eq(true))
+        .filter(reach::referrals(within))
+        .group_by(referral::state)
+        .select((referral::state, diesel::dsl::count_star()))
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Adds a referral.
+pub(crate) fn insert(connection: &mut Conn, row: Referral) -> Result<()> {
+    diesel::insert_into(referral::table).values(row).execute(connection)?;
+    Ok(())
+}
+
+/// Moves a referral on; false when it is not at `version` any more.
+pub(crate) fn update_state(connection: &mut Conn, row: &Referral, version: i32) -> Result<bool> {
+    let changed = diesel::update(referral::table)
+        .filter(referral::id.eq(row.id))
+        .filter(referral::version.eq(version))
+        .set((
+            referral::state.eq(&row.state),
+            referral::is_open.eq(row.is_open),
+            referral::tier.eq(&row.tier),
+            referral::decided_at.eq(row.decided_at),
+            referral::clock_paused_at.eq(row.clock_paused_at),
+            referral::clock_paused_days.eq(row.clock_paused_days),
+            referral::decide_by.eq(row.decide_by),
+            referral::updated_at.eq(row.updated_at),
+            referral::version.eq(version + 1),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// True when the partnership has a referral with this reference.
+pub(crate) fn reference_exists(connection: &mut Conn, partnership: Uid, reference: &str) -> Result<bool> {
+    let found = diesel::select(diesel::dsl::exists(
+        referral::table.filter(referral::partnership_id.eq(partnership)).filter(referral::reference.eq(reference)),
+    ))
+    .get_result(connection)?;
+    Ok(found)
+}
+
+/// Referrals of a young person, newest first.
+pub(crate) fn of_young_person(connection: &mut Conn, young_person: Uid) -> Result<Vec<Referral>> {
+    let rows = referral::table
+        .filter(referral::young_person_id.eq(young_person))
+        .order(referral::received_at.desc())
+        .limit(200)
+        .select(Referral::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// How many referrals of a young person came before a moment.
+pub(crate) fn count_before(connection: &mut Conn, young_person: Uid, before: Time) -> Result<i64> {
+    let count = referral::table
+        .filter(referral::young_person_id.eq(young_person))
+        .filter(referral::received_at.lt(before))
+        .count()
+        .get_result(connection)?;
+    Ok(count)
+}
+
+/// Adds a step to a record's history.
+pub(crate) fn add_history(connection: &mut Conn, row: History) -> Result<()> {
+    diesel::insert_into(history::table).values(row).execute(connection)?;
+    Ok(())
+}
+
+/// A record's history, oldest first.
+pub(crate) fn history_of(connection: &mut Conn, subject: Uid) -> Result<Vec<History>> {
+    let rows = history::table
+        .filter(history::subject_id.eq(subject))
+        .order((history::at, history::id))
+        .limit(1_000)
+        .select(History::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Everything that moved about a young person, newest first.
+pub(crate) fn history_of_young_person(connection: &mut Conn, young_person: Uid) -> Result<Vec<History>> {
+    let rows = history::table
+        .filter(history::young_person_id.eq(young_person))
+        .order((history::at.desc(), history::id.desc()))
+        .limit(500)
+        .select(History::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Adds a draft.
+pub(crate) fn insert_draft(connection: &mut Conn, row: ReferralDraft) -> Result<()> {
+    diesel::insert_into(referral_draft::table).values(row).execute(connection)?;
+    Ok(())
+}
+
+/// One of somebody's own drafts.
+pub(crate) fn find_draft(connection: &mut Conn, account: Uid, id: Uid) -> Result<Option<ReferralDraft>> {
+    let found = referral_draft::table
+        .filter(referral_draft::id.eq(id))
+        .filter(referral_draft::account_id.eq(account))
+        .select(ReferralDraft::as_select())
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
+}
+
+/// Somebody's drafts, last saved first.
+pub(crate) fn drafts_of(connection: &mut Conn, account: Uid) -> Result<Vec<ReferralDraft>> {
+    let rows = referral_draft::table
+        .filter(referral_draft::account_id.eq(account))
+        .order(referral_draft::saved_at.desc())
+        .limit(100)
+        .select(ReferralDraft::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Saves a draft; false when it is not at `version` any more.
+pub(crate) fn save_draft(connection: &mut Conn, id: Uid, version: i32, body: &str, at: Time) -> Result<bool> {
+    let changed = diesel::update(referral_draft::table)
+        .filter(referral_draft::id.eq(id))
+        .filter(referral_draft::version.eq(version))
+        .set((
+            referral_draft::body.eq(body),
+            referral_draft::saved_at.eq(at),
+            referral_draft::version.eq(version + 1),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Deletes a draft.
+pub(crate) fn delete_draft(connection: &mut Conn, id: Uid) -> Result<()> {
+    diesel::delete(referral_draft::table.filter(referral_draft::id.eq(id))).execute(connection)?;
+    Ok(())
+}
+
+/// Deletes drafts not saved since a moment, and tells how many.
+pub(crate) fn purge_drafts(connection: &mut Conn, before: Time) -> Result<usize> {
+    let deleted =
+        diesel::delete(referral_draft::table.filter(referral_draft::saved_at.lt(before))).execute(connection)?;
+    Ok(deleted)
+}
+

@@ -1,0 +1,599 @@
+//! The tables, as diesel sees them on both databases. Column meanings stand in the migrations.
+#![expect(missing_docs, reason = "the migrations explain tables and columns")]
+
+use crate::types::{DbJson, DbTime, DbUuid};
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    lsoa (code) {
+        code -> Text,
+        name -> Text,
+        la_code -> Nullable<Text>,
+        la_name -> Nullable<Text>,
+        ward_code -> Nullable<Text>,
+        ward_name -> Nullable<Text>,
+        imd_rank -> Nullable<Integer>,
+        imd_decile -> Nullable<SmallInt>,
+        idaci_rank -> Nullable<Integer>,
+        idaci_decile -> Nullable<SmallInt>,
+        idaci_score -> Nullable<Double>,
+        population -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    postcode_area (postcode) {
+        postcode -> Text,
+        lsoa_code -> Nullable<Text>,
+        ward_code -> Nullable<Text>,
+        district_code -> Nullable<Text>,
+        easting -> Nullable<Integer>,
+        northing -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    bank_holiday (division, day) {
+        division -> Text,
+        day -> Date,
+        title -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    code_entry (scheme, version, code) {
+        scheme -> Text,
+        version -> Text,
+        code -> Text,
+        label -> Text,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    partnership (id) {
+        id -> DbUuid,
+        code -> Text,
+        name -> Text,
+        created_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    locality (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        name -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    ward (partnership_id, name) {
+        partnership_id -> DbUuid,
+        name -> Text,
+        locality_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    cluster (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        locality_id -> DbUuid,
+        name -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    school (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        urn -> Integer,
+        name -> Text,
+        phase -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        status -> Nullable<Text>,
+        low_age -> Nullable<SmallInt>,
+        high_age -> Nullable<SmallInt>,
+        la_code -> Nullable<Text>,
+        establishment_number -> Nullable<Text>,
+        ward_name -> Nullable<Text>,
+        postcode -> Nullable<Text>,
+        opened_on -> Nullable<Date>,
+        closed_on -> Nullable<Date>,
+        locality_id -> Nullable<DbUuid>,
+        cluster_id -> Nullable<DbUuid>,
+        takes_part -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    organisation (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        name -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    offer (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        number -> SmallInt,
+        name -> Text,
+        organisation_id -> Nullable<DbUuid>,
+        places -> Nullable<Integer>,
+        active -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    account (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        email -> Text,
+        name -> Text,
+        password_hash -> Text,
+        grants -> DbJson,
+        active -> Bool,
+        failed_sign_ins -> Integer,
+        locked_until -> Nullable<DbTime>,
+        created_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    browser_session (token_hash) {
+        token_hash -> Text,
+        account_id -> DbUuid,
+        csrf_token -> Text,
+        created_at -> DbTime,
+        last_seen_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    client (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        client_id -> Text,
+        name -> Text,
+        role -> Text,
+        organisation_id -> Nullable<DbUuid>,
+        secret_hash -> Text,
+        active -> Bool,
+        created_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    signing_key (kid) {
+        kid -> Text,
+        private_key -> Text,
+        public_key -> Text,
+        created_at -> DbTime,
+        retired_at -> Nullable<DbTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    idempotency (actor_id, key) {
+        actor_id -> DbUuid,
+        key -> Text,
+        request_hash -> Text,
+        status -> Integer,
+        body -> Text,
+        etag -> Nullable<Text>,
+        location -> Nullable<Text>,
+        created_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    young_person (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        reference -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        name_key -> Text,
+        known_as -> Nullable<Text>,
+        birth_date -> Date,
+        sex -> Nullable<Text>,
+        gender -> Nullable<Text>,
+        ethnicity -> Nullable<Text>,
+        sen_status -> Nullable<Text>,
+        free_school_meals -> Nullable<Bool>,
+        school_id -> Nullable<DbUuid>,
+        school_year -> Nullable<SmallInt>,
+        postcode -> Nullable<Text>,
+        lsoa_code -> Nullable<Text>,
+        ward_name -> Nullable<Text>,
+        imd_decile -> Nullable<SmallInt>,
+        idaci_decile -> Nullable<SmallInt>,
+        locality_id -> Nullable<DbUuid>,
+        contact -> Nullable<Text>,
+        has_safe_contact -> Bool,
+        restricted -> Bool,
+        evaluation_consent -> Bool,
+        created_at -> DbTime,
+        updated_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    person_access (young_person_id, account_id) {
+        young_person_id -> DbUuid,
+        account_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    consent (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        purpose -> Text,
+        organisation_id -> Nullable<DbUuid>,
+        given -> Bool,
+        given_by -> Text,
+        basis -> Nullable<Text>,
+        assessment -> Nullable<Text>,
+        from_on -> Date,
+        until_on -> Nullable<Date>,
+        withdrawn_on -> Nullable<Date>,
+        recorded_by -> Text,
+        recorded_by_id -> DbUuid,
+        recorded_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    referral_draft (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        account_id -> DbUuid,
+        body -> Text,
+        saved_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    referral (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        reference -> Text,
+        young_person_id -> DbUuid,
+        state -> Text,
+        is_open -> Bool,
+        tier -> Nullable<Text>,
+        source -> Text,
+        worry -> DbJson,
+        referrer -> DbJson,
+        referrer_account_id -> Nullable<DbUuid>,
+        organisation_id -> Nullable<DbUuid>,
+        locality_id -> Nullable<DbUuid>,
+        school_id -> Nullable<DbUuid>,
+        received_at -> DbTime,
+        decided_at -> Nullable<DbTime>,
+        clock_paused_at -> Nullable<DbTime>,
+        clock_paused_days -> Integer,
+        decide_by -> Nullable<Date>,
+        updated_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    history (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        subject_kind -> Text,
+        subject_id -> DbUuid,
+        young_person_id -> DbUuid,
+        action -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        actor_kind -> Text,
+        actor_id -> DbUuid,
+        actor_name -> Text,
+        at -> DbTime,
+        details -> DbJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    episode (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        referral_id -> Nullable<DbUuid>,
+        previous_id -> Nullable<DbUuid>,
+        tier -> Text,
+        state -> Text,
+        is_open -> Bool,
+        lead_worker_id -> Nullable<DbUuid>,
+        locality_id -> Nullable<DbUuid>,
+        clock_started_at -> DbTime,
+        opened_at -> DbTime,
+        started_at -> Nullable<DbTime>,
+        closed_at -> Nullable<DbTime>,
+        outcome -> Nullable<Text>,
+        first_contact_on -> Nullable<Date>,
+        last_seen_on -> Nullable<Date>,
+        has_baseline -> Bool,
+        has_closing -> Bool,
+        last_measure_on -> Nullable<Date>,
+        updated_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    placement (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        offer_id -> DbUuid,
+        organisation_id -> Nullable<DbUuid>,
+        state -> Text,
+        is_open -> Bool,
+        created_at -> DbTime,
+        updated_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    support_session (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        placement_id -> Nullable<DbUuid>,
+        held_on -> Date,
+        minutes -> Nullable<SmallInt>,
+        mechanism -> Text,
+        attendance -> Text,
+        note -> Nullable<Text>,
+        recorded_by -> Text,
+        recorded_by_id -> DbUuid,
+        recorded_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    goal (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        position -> SmallInt,
+        title -> Text,
+        set_by -> Text,
+        created_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    measure (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        instrument -> Text,
+        instrument_version -> Text,
+        informant -> Text,
+        point -> Text,
+        completed_on -> Date,
+        mode -> Text,
+        answers -> DbJson,
+        alerts -> DbJson,
+        entered_by -> Text,
+        entered_by_id -> DbUuid,
+        entered_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    score (id) {
+        id -> BigInt,
+        measure_id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        instrument -> Text,
+        informant -> Text,
+        scale -> Text,
+        point -> Text,
+        completed_on -> Date,
+        value -> Nullable<Double>,
+        metric -> Nullable<Double>,
+        t -> Nullable<Double>,
+        band -> Nullable<Text>,
+        answered -> SmallInt,
+        items -> SmallInt,
+        prorated -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    paired_score (episode_id, instrument, informant, scale) {
+        episode_id -> DbUuid,
+        instrument -> Text,
+        informant -> Text,
+        scale -> Text,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        tier -> Text,
+        locality_id -> Nullable<DbUuid>,
+        offers -> DbJson,
+        first_score -> Double,
+        last_score -> Nullable<Double>,
+        category -> Nullable<Text>,
+        counted -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    outcome_summary (partnership_id, instrument, informant, scale, tier, locality_id, offer_id) {
+        partnership_id -> DbUuid,
+        instrument -> Text,
+        informant -> Text,
+        scale -> Text,
+        tier -> Text,
+        locality_id -> DbUuid,
+        offer_id -> DbUuid,
+        measured -> BigInt,
+        paired -> BigInt,
+        sum_first -> Double,
+        sum_last -> Double,
+        sum_first_sq -> Double,
+        sum_last_sq -> Double,
+        sum_first_last -> Double,
+        improved -> BigInt,
+        unchanged -> BigInt,
+        deteriorated -> BigInt,
+        no_threshold -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    audit (chain, seq) {
+        chain -> DbUuid,
+        seq -> BigInt,
+        partnership_id -> DbUuid,
+        at -> DbTime,
+        actor_kind -> Text,
+        actor_id -> DbUuid,
+        action -> Text,
+        young_person_id -> Nullable<DbUuid>,
+        subject_id -> Nullable<DbUuid>,
+        details -> DbJson,
+        request_id -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::joinable!(referral -> young_person (young_person_id));
+diesel::joinable!(episode -> young_person (young_person_id));
+diesel::joinable!(referral -> locality (locality_id));
+diesel::joinable!(referral -> school (school_id));
+diesel::joinable!(episode -> locality (locality_id));
+diesel::joinable!(episode -> account (lead_worker_id));
+diesel::joinable!(young_person -> school (school_id));
+diesel::joinable!(young_person -> locality (locality_id));
+diesel::joinable!(offer -> organisation (organisation_id));
+diesel::joinable!(placement -> episode (episode_id));
+diesel::joinable!(placement -> offer (offer_id));
+diesel::joinable!(score -> young_person (young_person_id));
+diesel::joinable!(score -> episode (episode_id));
+diesel::joinable!(measure -> episode (episode_id));
+diesel::joinable!(browser_session -> account (account_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    lsoa, postcode_area, bank_holiday, code_entry, partnership, locality, ward, cluster, school, organisation, offer, account, browser_session, client, signing_key, idempotency, young_person, person_access, consent, referral_draft, referral, history, episode, placement, support_session, goal, measure, score, paired_score, outcome_summary, audit,
+);

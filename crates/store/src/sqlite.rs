@@ -1,0 +1,207 @@
+//! SQLite: one writer thread that commits several units of work at once, and a few readers.
+
+#[path = "queries/mod.rs"]
+pub(crate) mod queries;
+
+use std::sync::{Arc, mpsc};
+
+use diesel::{
+    Connection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query,
+    sql_types::Text,
+};
+use tokio::sync::oneshot;
+
+use crate::{
+    Options, Result, StoreError,
+    audit_chain::{AuditEntry, Chain},
+    migrate,
+    pool::{Health, Pool},
+    tx::{Handle, Tx},
+};
+
+/// The connection that the twin queries are compiled for.
+pub(crate) type Conn = SqliteConnection;
+/// The database that the twin queries are compiled for.
+pub(crate) type Db = diesel::sqlite::Sqlite;
+
+/// The most units of work that one commit takes.
+const BATCH: usize = 64;
+
+/// The oldest SQLite without the WAL-reset corruption.
+const OLDEST: (u32, u32, u32) = (3, 51, 3);
+
+/// A unit of work for the writer: it runs, and gives what is to be told once the commit is known.
+type Job = Box<dyn FnOnce(&mut Conn, &mut Chain) -> Told + Send>;
+/// Tells the one who waits; the argument is the commit's failure, if it failed.
+type Told = Box<dyn FnOnce(Option<&str>)>;
+
+pub(crate) struct Engine {
+    readers: Arc<Pool<Conn>>,
+    writer: mpsc::SyncSender<Job>,
+}
+
+fn connect(options: &Options) -> Result<Conn> {
+    let mut connection = Conn::establish(options.sqlite_path())
+        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    let synchronous = if options.durable { "FULL" } else { "OFF" };
+    connection.batch_execute(&format!(
+        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; \
+         PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;"
+    ))?;
+    Ok(connection)
+}
+
+fn reader(options: &Options) -> Result<Conn> {
+    let mut connection = connect(options)?;
+    connection.batch_execute("PRAGMA query_only = ON;")?;
+    Ok(connection)
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+fn check_version(connection: &mut Conn) -> Result<()> {
+    let found: Version = sql_query("SELECT sqlite_version() AS version").get_result(connection)?;
+    let mut parts = found.version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    if (next(), next(), next()) < OLDEST {
+        return Err(StoreError::Unavailable(format!(
+            "SQLite {} can corrupt its file; 3.51.3 or newer is needed",
+            found.version
+        )));
+    }
+    Ok(())
+}
+
+pub(crate) fn migrate_up(options: &Options) -> Result<usize> {
+    let mut connection = connect(options)?;
+    check_version(&mut connection)?;
+    migrate::up(&mut connection, migrate::SQLITE)
+}
+
+pub(crate) fn migrate_down(options: &Options) -> Result<()> {
+    migrate::down(&mut connect(options)?, migrate::SQLITE)
+}
+
+impl Engine {
+    pub(crate) fn open(options: &Options) -> Result<Self> {
+        let mut connection = connect(options)?;
+        check_version(&mut connection)?;
+        let (writer, jobs) = mpsc::sync_channel(options.queue);
+        let chain = Chain::start(options.chain(0));
+        std::thread::Builder::new()
+            .name("store-writer".into())
+            .spawn(move || write_until_closed(connection, chain, &jobs))
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let options = options.clone();
+        let readers = Pool::new(options.connections, move |_| reader(&options))?;
+        Ok(Self { readers: Arc::new(readers), writer })
+    }
+
+    pub(crate) async fn is_current(&self) -> Result<bool> {
+        self.readers.run(|c| (migrate::is_current(c, migrate::SQLITE), Health::Good)).await
+    }
+
+    pub(crate) async fn read<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (result, audit) = self
+            .readers
+            .run(move |connection| {
+                let mut audit = Vec::new();
+                let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut audit));
+                (Ok::<_, E>((result, audit)), Health::Good)
+            })
+            .await?;
+        if !audit.is_empty() {
+            self.write(move |tx| {
+                audit.into_iter().for_each(|entry| tx.audit(entry));
+                Ok::<(), E>(())
+            })
+            .await?;
+        }
+        result
+    }
+
+    pub(crate) async fn write<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move |connection, chain| {
+            let result = unit_of_work(connection, chain, work);
+            Box::new(move |failure| {
+                let result = match failure {
+                    None => result,
+                    Some(failure) => Err(StoreError::Unavailable(failure.to_owned()).into()),
+                };
+                // Whoever asked may have gone away; the commit stands either way.
+                drop(tell.send(result));
+            })
+        });
+        self.writer.try_send(job).map_err(|error| match error {
+            mpsc::TrySendError::Full(_) => StoreError::Busy,
+            mpsc::TrySendError::Disconnected(_) => StoreError::Unavailable("the writer has stopped".into()),
+        })?;
+        match told.await {
+            Ok(result) => result,
+            Err(_) => Err(StoreError::Unavailable("the writer dropped the work".into()).into()),
+        }
+    }
+}
+
+/// Runs one unit of work inside the writer's transaction, so that its failure takes back only itself.
+fn unit_of_work<R, E, F>(connection: &mut Conn, chain: &mut Chain, work: F) -> std::result::Result<R, E>
+where
+    F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E>,
+    E: From<StoreError>,
+{
+    connection.batch_execute("SAVEPOINT work").map_err(StoreError::from)?;
+    let before = chain.clone();
+    let mut audit: Vec<AuditEntry> = Vec::new();
+    let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut audit)).and_then(|value| {
+        queries::audit::append(connection, audit.into_iter().map(|entry| chain.link(entry)).collect())?;
+        Ok(value)
+    });
+    if result.is_ok() {
+        connection.batch_execute("RELEASE work").map_err(StoreError::from)?;
+    } else {
+        *chain = before;
+        connection.batch_execute("ROLLBACK TO work; RELEASE work").map_err(StoreError::from)?;
+    }
+    result
+}
+
+/// Takes what waits, commits it at once, and only then tells those who wait.
+fn write_until_closed(mut connection: Conn, mut chain: Chain, jobs: &mpsc::Receiver<Job>) {
+    while let Ok(first) = jobs.recv() {
+        let before = chain.clone();
+        let begun = connection.batch_execute("BEGIN IMMEDIATE");
+        let mut told = Vec::with_capacity(BATCH);
+        told.push(first(&mut connection, &mut chain));
+        while told.len() < BATCH {
+            match jobs.try_recv() {
+                Ok(job) => told.push(job(&mut connection, &mut chain)),
+                Err(_) => break,
+            }
+        }
+        let committed = begun.and_then(|()| connection.batch_execute("COMMIT"));
+        let failure = committed.err().map(|error| error.to_string());
+        if let Some(failure) = &failure {
+            tracing::error!(failure, "the commit failed");
+            chain = before;
+            drop(connection.batch_execute("ROLLBACK"));
+        }
+        for tell in told {
+            tell(failure.as_deref());
+        }
+    }
+}

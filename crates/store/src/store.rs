@@ -1,0 +1,96 @@
+//! The store: reading, and units of work that commit once.
+
+use std::sync::Arc;
+
+use crate::{Options, Result, StoreError, pg, sqlite, tx::Tx};
+
+/// A database, embedded or PostgreSQL. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Engine);
+
+#[derive(Clone)]
+pub(crate) enum Engine {
+    Pg(Arc<pg::Engine>),
+    Sqlite(Arc<sqlite::Engine>),
+}
+
+impl Store {
+    /// Opens the database. It is not migrated.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or when SQLite is older than 3.51.3.
+    pub fn open(options: &Options) -> Result<Self> {
+        Ok(Self(if options.is_postgres() {
+            Engine::Pg(Arc::new(pg::Engine::open(options)?))
+        } else {
+            Engine::Sqlite(Arc::new(sqlite::Engine::open(options)?))
+        }))
+    }
+
+    /// Brings a database up to date before it is opened; tells how many migrations were run.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a migration fails.
+    pub fn migrate(options: &Options) -> Result<usize> {
+        if options.is_postgres() { pg::migrate_up(options) } else { sqlite::migrate_up(options) }
+    }
+
+    /// Takes the last migration back.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or the migration fails.
+    pub fn migrate_down(options: &Options) -> Result<()> {
+        if options.is_postgres() { pg::migrate_down(options) } else { sqlite::migrate_down(options) }
+    }
+
+    /// True when no migration is missing.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_current(&self) -> Result<bool> {
+        match &self.0 {
+            Engine::Pg(engine) => engine.is_current().await,
+            Engine::Sqlite(engine) => engine.is_current().await,
+        }
+    }
+
+    /// `postgres` or `sqlite`.
+    pub fn kind(&self) -> &'static str {
+        match &self.0 {
+            Engine::Pg(_) => "postgres",
+            Engine::Sqlite(_) => "sqlite",
+        }
+    }
+
+    /// Reads. What the closure notes for the audit is durable before the answer is given.
+    ///
+    /// # Errors
+    /// The closure's, or the store's own.
+    pub async fn read<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.0 {
+            Engine::Pg(engine) => engine.read(work).await,
+            Engine::Sqlite(engine) => engine.read(work).await,
+        }
+    }
+
+    /// Changes, all or nothing: the closure's rows and its audit commit together, before the answer is given.
+    ///
+    /// # Errors
+    /// The closure's (nothing is kept), or the store's own.
+    pub async fn write<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.0 {
+            Engine::Pg(engine) => engine.write(work).await,
+            Engine::Sqlite(engine) => engine.write(work).await,
+        }
+    }
+}

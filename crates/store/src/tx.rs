@@ -1,0 +1,61 @@
+//! A connection in use: what a use case reads and writes with.
+
+pub mod account;
+pub mod audit;
+pub mod episode;
+pub mod evaluation;
+pub mod filters;
+pub mod measure;
+pub mod person;
+pub mod reference;
+pub mod referral;
+pub mod setup;
+
+use diesel::{PgConnection, SqliteConnection};
+
+use crate::audit_chain::AuditEntry;
+
+/// The connection underneath.
+pub(crate) enum Handle<'a> {
+    Pg(&'a mut PgConnection),
+    Sqlite(&'a mut SqliteConnection),
+}
+
+/// A connection in use. Its methods are the queries of the store; they stand in the files of `tx/` by
+/// aggregate, and are written in `queries/`.
+pub struct Tx<'a> {
+    handle: Handle<'a>,
+    audit: &'a mut Vec<AuditEntry>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(handle: Handle<'a>, audit: &'a mut Vec<AuditEntry>) -> Self {
+        Self { handle, audit }
+    }
+
+    /// Notes a reading or a change; it is written with the commit, or before the answer of a reading.
+    pub fn audit(&mut self, entry: AuditEntry) {
+        self.audit.push(entry);
+    }
+}
+
+/// Gives [`Tx`] a method for each query, calling the one compiled for the database in use.
+macro_rules! twin {
+    ($module:ident: $($(#[$meta:meta])* $name:ident => $query:ident($($arg:ident: $ty:ty),*) -> $ret:ty;)+) => {
+        impl $crate::tx::Tx<'_> {
+            $(
+                $(#[$meta])*
+                ///
+                /// # Errors
+                /// When the database refuses or cannot be reached.
+                pub fn $name(&mut self, $($arg: $ty),*) -> $crate::Result<$ret> {
+                    match &mut self.handle {
+                        $crate::tx::Handle::Pg(c) => $crate::pg::queries::$module::$query(c, $($arg),*),
+                        $crate::tx::Handle::Sqlite(c) => $crate::sqlite::queries::$module::$query(c, $($arg),*),
+                    }
+                }
+            )+
+        }
+    };
+}
+pub(crate) use twin;

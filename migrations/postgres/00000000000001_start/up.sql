@@ -1,0 +1,500 @@
+-- Reference data of the whole installation.
+CREATE TABLE lsoa (
+  code text PRIMARY KEY,
+  name text NOT NULL,
+  la_code text,
+  la_name text,
+  ward_code text,
+  ward_name text,
+  imd_rank integer,
+  imd_decile smallint CHECK (imd_decile BETWEEN 1 AND 10),
+  idaci_rank integer,
+  idaci_decile smallint CHECK (idaci_decile BETWEEN 1 AND 10),
+  idaci_score double precision,
+  population integer
+);
+
+CREATE TABLE postcode_area (
+  postcode text PRIMARY KEY,
+  lsoa_code text,
+  ward_code text,
+  district_code text,
+  easting integer,
+  northing integer
+);
+
+CREATE TABLE bank_holiday (
+  division text NOT NULL,
+  day date NOT NULL,
+  title text NOT NULL,
+  PRIMARY KEY (division, day)
+);
+
+CREATE TABLE code_entry (
+  scheme text NOT NULL,
+  version text NOT NULL,
+  code text NOT NULL,
+  label text NOT NULL,
+  valid_from date,
+  valid_to date,
+  PRIMARY KEY (scheme, version, code)
+);
+
+-- A partnership and how it is set up. partnership_id leads what a partnership owns.
+CREATE TABLE partnership (
+  id uuid PRIMARY KEY,
+  code text NOT NULL UNIQUE,
+  name text NOT NULL,
+  created_at timestamptz NOT NULL
+);
+
+CREATE TABLE locality (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  name text NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, name)
+);
+
+-- The locality of a home is that of its ward.
+CREATE TABLE ward (
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  name text NOT NULL,
+  locality_id uuid NOT NULL REFERENCES locality,
+  PRIMARY KEY (partnership_id, name)
+);
+
+CREATE TABLE cluster (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  locality_id uuid NOT NULL REFERENCES locality,
+  name text NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, name)
+);
+
+CREATE TABLE school (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  urn integer NOT NULL,
+  name text NOT NULL,
+  phase text,
+  kind text,
+  status text,
+  low_age smallint,
+  high_age smallint,
+  la_code text,
+  establishment_number text,
+  ward_name text,
+  postcode text,
+  opened_on date,
+  closed_on date,
+  locality_id uuid REFERENCES locality,
+  cluster_id uuid REFERENCES cluster,
+  takes_part boolean NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, urn)
+);
+
+CREATE TABLE organisation (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  name text NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, name)
+);
+
+CREATE TABLE offer (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  number smallint NOT NULL CHECK (number BETWEEN 1 AND 11),
+  name text NOT NULL,
+  organisation_id uuid REFERENCES organisation,
+  places integer CHECK (places >= 0),
+  active boolean NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, name)
+);
+
+-- Accounts of staff and of programs.
+CREATE TABLE account (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  email text NOT NULL UNIQUE,
+  name text NOT NULL,
+  password_hash text NOT NULL,
+  grants jsonb NOT NULL,
+  active boolean NOT NULL,
+  failed_sign_ins integer NOT NULL,
+  locked_until timestamptz,
+  created_at timestamptz NOT NULL,
+  version integer NOT NULL
+);
+CREATE INDEX account_by_partnership ON account (partnership_id, name);
+
+CREATE TABLE browser_session (
+  token_hash text PRIMARY KEY,
+  account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+  csrf_token text NOT NULL,
+  created_at timestamptz NOT NULL,
+  last_seen_at timestamptz NOT NULL
+);
+CREATE INDEX browser_session_by_account ON browser_session (account_id);
+
+CREATE TABLE client (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  client_id text NOT NULL UNIQUE,
+  name text NOT NULL,
+  role text NOT NULL,
+  organisation_id uuid REFERENCES organisation,
+  secret_hash text NOT NULL,
+  active boolean NOT NULL,
+  created_at timestamptz NOT NULL
+);
+
+-- Keys that sign tokens; private_key is sealed with the installation's key.
+CREATE TABLE signing_key (
+  kid text PRIMARY KEY,
+  private_key text NOT NULL,
+  public_key text NOT NULL,
+  created_at timestamptz NOT NULL,
+  retired_at timestamptz
+);
+
+-- Answers already given, so that a repeated request changes nothing.
+CREATE TABLE idempotency (
+  actor_id uuid NOT NULL,
+  key text NOT NULL,
+  request_hash text NOT NULL,
+  status integer NOT NULL,
+  body text NOT NULL,
+  etag text,
+  location text,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (actor_id, key)
+);
+CREATE INDEX idempotency_by_age ON idempotency (created_at);
+
+-- Young people.
+CREATE TABLE young_person (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  reference text NOT NULL,
+  given_name text NOT NULL,
+  family_name text NOT NULL,
+  name_key text NOT NULL,
+  known_as text,
+  birth_date date NOT NULL,
+  sex text,
+  gender text,
+  ethnicity text,
+  sen_status text,
+  free_school_meals boolean,
+  school_id uuid REFERENCES school,
+  school_year smallint,
+  postcode text,
+  lsoa_code text,
+  ward_name text,
+  imd_decile smallint,
+  idaci_decile smallint,
+  locality_id uuid REFERENCES locality,
+  contact text,
+  has_safe_contact boolean NOT NULL,
+  restricted boolean NOT NULL,
+  evaluation_consent boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, reference)
+);
+CREATE INDEX young_person_by_name ON young_person (partnership_id, name_key);
+CREATE INDEX young_person_by_birth ON young_person (partnership_id, birth_date);
+
+-- Who may see a restricted young person.
+CREATE TABLE person_access (
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+  PRIMARY KEY (young_person_id, account_id)
+);
+
+CREATE TABLE consent (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  purpose text NOT NULL CHECK (purpose IN ('support', 'share', 'contact_parents', 'evaluation')),
+  organisation_id uuid REFERENCES organisation,
+  given boolean NOT NULL,
+  given_by text NOT NULL,
+  basis text,
+  assessment text,
+  from_on date NOT NULL,
+  until_on date,
+  withdrawn_on date,
+  recorded_by text NOT NULL,
+  recorded_by_id uuid NOT NULL,
+  recorded_at timestamptz NOT NULL
+);
+CREATE INDEX consent_by_young_person ON consent (young_person_id, recorded_at);
+
+-- Referrals. The body of a draft is sealed: it holds names and contacts before anybody may see them.
+CREATE TABLE referral_draft (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+  body text NOT NULL,
+  saved_at timestamptz NOT NULL,
+  version integer NOT NULL
+);
+CREATE INDEX referral_draft_by_account ON referral_draft (account_id, saved_at);
+CREATE INDEX referral_draft_by_age ON referral_draft (saved_at);
+
+CREATE TABLE referral (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  reference text NOT NULL,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  state text NOT NULL,
+  is_open boolean NOT NULL,
+  tier text CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
+  source text NOT NULL,
+  worry jsonb NOT NULL,
+  referrer jsonb NOT NULL,
+  referrer_account_id uuid REFERENCES account,
+  organisation_id uuid REFERENCES organisation,
+  locality_id uuid REFERENCES locality,
+  school_id uuid REFERENCES school,
+  received_at timestamptz NOT NULL,
+  decided_at timestamptz,
+  clock_paused_at timestamptz,
+  clock_paused_days integer NOT NULL,
+  decide_by date,
+  updated_at timestamptz NOT NULL,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, reference)
+);
+CREATE INDEX referral_newest ON referral (partnership_id, received_at, id);
+CREATE INDEX referral_by_state ON referral (partnership_id, state, received_at, id);
+CREATE INDEX referral_open ON referral (partnership_id, is_open, received_at, id);
+CREATE INDEX referral_by_locality ON referral (partnership_id, locality_id, received_at, id);
+CREATE INDEX referral_by_school ON referral (partnership_id, school_id, received_at, id);
+CREATE INDEX referral_by_tier ON referral (partnership_id, tier, received_at, id);
+CREATE INDEX referral_by_source ON referral (partnership_id, source, received_at, id);
+CREATE INDEX referral_by_referrer ON referral (referrer_account_id, received_at, id);
+CREATE INDEX referral_by_organisation ON referral (organisation_id, received_at, id);
+CREATE INDEX referral_by_young_person ON referral (young_person_id, received_at);
+
+-- What happened to referrals, episodes and placements: one row for each move.
+CREATE TABLE history (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  subject_kind text NOT NULL CHECK (subject_kind IN ('referral', 'episode', 'placement')),
+  subject_id uuid NOT NULL,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  action text NOT NULL,
+  from_state text,
+  to_state text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id uuid NOT NULL,
+  actor_name text NOT NULL,
+  at timestamptz NOT NULL,
+  details jsonb NOT NULL
+);
+CREATE INDEX history_by_subject ON history (subject_id, at, id);
+CREATE INDEX history_by_young_person ON history (young_person_id, at);
+
+-- Periods of support.
+CREATE TABLE episode (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  referral_id uuid REFERENCES referral,
+  previous_id uuid REFERENCES episode,
+  tier text NOT NULL CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
+  state text NOT NULL,
+  is_open boolean NOT NULL,
+  lead_worker_id uuid REFERENCES account,
+  locality_id uuid REFERENCES locality,
+  clock_started_at timestamptz NOT NULL,
+  opened_at timestamptz NOT NULL,
+  started_at timestamptz,
+  closed_at timestamptz,
+  outcome text,
+  first_contact_on date,
+  last_seen_on date,
+  has_baseline boolean NOT NULL,
+  has_closing boolean NOT NULL,
+  last_measure_on date,
+  updated_at timestamptz NOT NULL,
+  version integer NOT NULL,
+  CHECK (is_open = (closed_at IS NULL)),
+  CHECK (state IN ('waiting', 'closed') OR lead_worker_id IS NOT NULL)
+);
+-- One open period of support for a young person; a step up or down closes it and opens the next.
+CREATE UNIQUE INDEX episode_one_open ON episode (young_person_id) WHERE is_open;
+CREATE INDEX episode_newest ON episode (partnership_id, opened_at, id);
+CREATE INDEX episode_open ON episode (partnership_id, is_open, opened_at, id);
+CREATE INDEX episode_by_lead ON episode (lead_worker_id, is_open, opened_at, id);
+CREATE INDEX episode_by_locality ON episode (partnership_id, locality_id, opened_at, id);
+CREATE INDEX episode_by_young_person ON episode (young_person_id, opened_at);
+CREATE INDEX episode_by_referral ON episode (referral_id);
+
+CREATE TABLE placement (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  offer_id uuid NOT NULL REFERENCES offer,
+  organisation_id uuid REFERENCES organisation,
+  state text NOT NULL,
+  is_open boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  version integer NOT NULL
+);
+CREATE UNIQUE INDEX placement_one_open ON placement (young_person_id, offer_id) WHERE is_open;
+CREATE INDEX placement_by_episode ON placement (episode_id, created_at);
+CREATE INDEX placement_by_offer ON placement (offer_id, is_open);
+CREATE INDEX placement_by_organisation ON placement (organisation_id, young_person_id);
+
+CREATE TABLE support_session (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  placement_id uuid REFERENCES placement,
+  held_on date NOT NULL,
+  minutes smallint CHECK (minutes BETWEEN 1 AND 480),
+  mechanism text NOT NULL,
+  attendance text NOT NULL,
+  note text,
+  recorded_by text NOT NULL,
+  recorded_by_id uuid NOT NULL,
+  recorded_at timestamptz NOT NULL
+);
+CREATE INDEX support_session_by_episode ON support_session (episode_id, held_on, id);
+CREATE INDEX support_session_by_young_person ON support_session (young_person_id, held_on);
+
+CREATE TABLE goal (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  position smallint NOT NULL CHECK (position BETWEEN 1 AND 3),
+  title text NOT NULL,
+  set_by text NOT NULL CHECK (set_by IN ('young_person', 'carer', 'together', 'worker')),
+  created_at timestamptz NOT NULL,
+  UNIQUE (episode_id, position)
+);
+
+-- Measures, their scores, and what evaluation keeps of them.
+CREATE TABLE measure (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  instrument text NOT NULL,
+  instrument_version text NOT NULL,
+  informant text NOT NULL CHECK (informant IN ('self', 'parent', 'teacher', 'practitioner')),
+  point text NOT NULL CHECK (point IN ('baseline', 'review', 'closing')),
+  completed_on date NOT NULL,
+  mode text NOT NULL,
+  answers jsonb NOT NULL,
+  alerts jsonb NOT NULL,
+  entered_by text NOT NULL,
+  entered_by_id uuid NOT NULL,
+  entered_at timestamptz NOT NULL
+);
+CREATE INDEX measure_by_episode ON measure (episode_id, completed_on, id);
+CREATE INDEX measure_by_young_person ON measure (young_person_id, completed_on, id);
+
+CREATE TABLE score (
+  id bigint PRIMARY KEY GENERATED BY DEFAULT AS IDENTITY,
+  measure_id uuid NOT NULL REFERENCES measure ON DELETE CASCADE,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  instrument text NOT NULL,
+  informant text NOT NULL,
+  scale text NOT NULL,
+  point text NOT NULL,
+  completed_on date NOT NULL,
+  value double precision,
+  metric double precision,
+  t double precision,
+  band text,
+  answered smallint NOT NULL,
+  items smallint NOT NULL,
+  prorated boolean NOT NULL
+);
+CREATE UNIQUE INDEX score_of_measure ON score (measure_id, scale);
+CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale, completed_on);
+CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
+CREATE INDEX score_export ON score (partnership_id, id);
+
+-- First and last valid score of an episode on one scale: the rows behind every outcome figure.
+CREATE TABLE paired_score (
+  episode_id uuid NOT NULL REFERENCES episode,
+  instrument text NOT NULL,
+  informant text NOT NULL,
+  scale text NOT NULL,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  tier text NOT NULL,
+  locality_id uuid,
+  offers jsonb NOT NULL,
+  first_score double precision NOT NULL,
+  last_score double precision,
+  category text CHECK (category IN ('improved', 'unchanged', 'deteriorated')),
+  counted boolean NOT NULL,
+  PRIMARY KEY (episode_id, instrument, informant, scale)
+);
+
+-- Sums by group, kept by the transaction that writes a score. The nil id stands for 'all' or 'none known'.
+CREATE TABLE outcome_summary (
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  instrument text NOT NULL,
+  informant text NOT NULL,
+  scale text NOT NULL,
+  tier text NOT NULL,
+  locality_id uuid NOT NULL,
+  offer_id uuid NOT NULL,
+  measured bigint NOT NULL,
+  paired bigint NOT NULL,
+  sum_first double precision NOT NULL,
+  sum_last double precision NOT NULL,
+  sum_first_sq double precision NOT NULL,
+  sum_last_sq double precision NOT NULL,
+  sum_first_last double precision NOT NULL,
+  improved bigint NOT NULL,
+  unchanged bigint NOT NULL,
+  deteriorated bigint NOT NULL,
+  no_threshold bigint NOT NULL,
+  PRIMARY KEY (partnership_id, instrument, informant, scale, tier, locality_id, offer_id)
+);
+
+-- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.
+CREATE TABLE audit (
+  chain uuid NOT NULL,
+  seq bigint NOT NULL,
+  partnership_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id uuid NOT NULL,
+  action text NOT NULL,
+  young_person_id uuid,
+  subject_id uuid,
+  details jsonb NOT NULL,
+  request_id text NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL,
+  PRIMARY KEY (chain, seq)
+);
+CREATE INDEX audit_by_young_person ON audit (young_person_id, at);
+CREATE INDEX audit_by_time ON audit (partnership_id, at);
+CREATE FUNCTION audit_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'audit rows are never changed';
+END $$;
+CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit
+  FOR EACH ROW EXECUTE FUNCTION audit_is_final();

@@ -1,0 +1,502 @@
+-- Reference data of the whole installation.
+CREATE TABLE lsoa (
+  code TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  la_code TEXT,
+  la_name TEXT,
+  ward_code TEXT,
+  ward_name TEXT,
+  imd_rank INTEGER,
+  imd_decile INTEGER CHECK (imd_decile BETWEEN 1 AND 10),
+  idaci_rank INTEGER,
+  idaci_decile INTEGER CHECK (idaci_decile BETWEEN 1 AND 10),
+  idaci_score REAL,
+  population INTEGER
+) STRICT;
+
+CREATE TABLE postcode_area (
+  postcode TEXT PRIMARY KEY,
+  lsoa_code TEXT,
+  ward_code TEXT,
+  district_code TEXT,
+  easting INTEGER,
+  northing INTEGER
+) STRICT;
+
+CREATE TABLE bank_holiday (
+  division TEXT NOT NULL,
+  day TEXT NOT NULL,
+  title TEXT NOT NULL,
+  PRIMARY KEY (division, day)
+) STRICT;
+
+CREATE TABLE code_entry (
+  scheme TEXT NOT NULL,
+  version TEXT NOT NULL,
+  code TEXT NOT NULL,
+  label TEXT NOT NULL,
+  valid_from TEXT,
+  valid_to TEXT,
+  PRIMARY KEY (scheme, version, code)
+) STRICT;
+
+-- A partnership and how it is set up. partnership_id leads what a partnership owns.
+CREATE TABLE partnership (
+  id BLOB PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE locality (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, name)
+) STRICT;
+
+-- The locality of a home is that of its ward.
+CREATE TABLE ward (
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  name TEXT NOT NULL,
+  locality_id BLOB NOT NULL REFERENCES locality,
+  PRIMARY KEY (partnership_id, name)
+) STRICT;
+
+CREATE TABLE cluster (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  locality_id BLOB NOT NULL REFERENCES locality,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, name)
+) STRICT;
+
+CREATE TABLE school (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  urn INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  phase TEXT,
+  kind TEXT,
+  status TEXT,
+  low_age INTEGER,
+  high_age INTEGER,
+  la_code TEXT,
+  establishment_number TEXT,
+  ward_name TEXT,
+  postcode TEXT,
+  opened_on TEXT,
+  closed_on TEXT,
+  locality_id BLOB REFERENCES locality,
+  cluster_id BLOB REFERENCES cluster,
+  takes_part INTEGER NOT NULL CHECK (takes_part IN (0, 1)),
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, urn)
+) STRICT;
+
+CREATE TABLE organisation (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, name)
+) STRICT;
+
+CREATE TABLE offer (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 11),
+  name TEXT NOT NULL,
+  organisation_id BLOB REFERENCES organisation,
+  places INTEGER CHECK (places >= 0),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, name)
+) STRICT;
+
+-- Accounts of staff and of programs.
+CREATE TABLE account (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  email TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  grants TEXT NOT NULL CHECK (json_valid(grants)),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  failed_sign_ins INTEGER NOT NULL,
+  locked_until INTEGER,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX account_by_partnership ON account (partnership_id, name);
+
+CREATE TABLE browser_session (
+  token_hash TEXT PRIMARY KEY,
+  account_id BLOB NOT NULL REFERENCES account ON DELETE CASCADE,
+  csrf_token TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX browser_session_by_account ON browser_session (account_id);
+
+CREATE TABLE client (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  client_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  organisation_id BLOB REFERENCES organisation,
+  secret_hash TEXT NOT NULL,
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- Keys that sign tokens; private_key is sealed with the installation's key.
+CREATE TABLE signing_key (
+  kid TEXT PRIMARY KEY,
+  private_key TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+
+-- Answers already given, so that a repeated request changes nothing.
+CREATE TABLE idempotency (
+  actor_id BLOB NOT NULL,
+  key TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  etag TEXT,
+  location TEXT,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (actor_id, key)
+) STRICT;
+CREATE INDEX idempotency_by_age ON idempotency (created_at);
+
+-- Young people.
+CREATE TABLE young_person (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  reference TEXT NOT NULL,
+  given_name TEXT NOT NULL,
+  family_name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  known_as TEXT,
+  birth_date TEXT NOT NULL,
+  sex TEXT,
+  gender TEXT,
+  ethnicity TEXT,
+  sen_status TEXT,
+  free_school_meals INTEGER CHECK (free_school_meals IN (0, 1)),
+  school_id BLOB REFERENCES school,
+  school_year INTEGER,
+  postcode TEXT,
+  lsoa_code TEXT,
+  ward_name TEXT,
+  imd_decile INTEGER,
+  idaci_decile INTEGER,
+  locality_id BLOB REFERENCES locality,
+  contact TEXT,
+  has_safe_contact INTEGER NOT NULL CHECK (has_safe_contact IN (0, 1)),
+  restricted INTEGER NOT NULL CHECK (restricted IN (0, 1)),
+  evaluation_consent INTEGER NOT NULL CHECK (evaluation_consent IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, reference)
+) STRICT;
+CREATE INDEX young_person_by_name ON young_person (partnership_id, name_key);
+CREATE INDEX young_person_by_birth ON young_person (partnership_id, birth_date);
+
+-- Who may see a restricted young person.
+CREATE TABLE person_access (
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  account_id BLOB NOT NULL REFERENCES account ON DELETE CASCADE,
+  PRIMARY KEY (young_person_id, account_id)
+) STRICT;
+
+CREATE TABLE consent (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  purpose TEXT NOT NULL CHECK (purpose IN ('support', 'share', 'contact_parents', 'evaluation')),
+  organisation_id BLOB REFERENCES organisation,
+  given INTEGER NOT NULL CHECK (given IN (0, 1)),
+  given_by TEXT NOT NULL,
+  basis TEXT,
+  assessment TEXT,
+  from_on TEXT NOT NULL,
+  until_on TEXT,
+  withdrawn_on TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_by_id BLOB NOT NULL,
+  recorded_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX consent_by_young_person ON consent (young_person_id, recorded_at);
+
+-- Referrals. The body of a draft is sealed: it holds names and contacts before anybody may see them.
+CREATE TABLE referral_draft (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  account_id BLOB NOT NULL REFERENCES account ON DELETE CASCADE,
+  body TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX referral_draft_by_account ON referral_draft (account_id, saved_at);
+CREATE INDEX referral_draft_by_age ON referral_draft (saved_at);
+
+CREATE TABLE referral (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  reference TEXT NOT NULL,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  state TEXT NOT NULL,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  tier TEXT CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
+  source TEXT NOT NULL,
+  worry TEXT NOT NULL CHECK (json_valid(worry)),
+  referrer TEXT NOT NULL CHECK (json_valid(referrer)),
+  referrer_account_id BLOB REFERENCES account,
+  organisation_id BLOB REFERENCES organisation,
+  locality_id BLOB REFERENCES locality,
+  school_id BLOB REFERENCES school,
+  received_at INTEGER NOT NULL,
+  decided_at INTEGER,
+  clock_paused_at INTEGER,
+  clock_paused_days INTEGER NOT NULL,
+  decide_by TEXT,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, reference)
+) STRICT;
+CREATE INDEX referral_newest ON referral (partnership_id, received_at, id);
+CREATE INDEX referral_by_state ON referral (partnership_id, state, received_at, id);
+CREATE INDEX referral_open ON referral (partnership_id, is_open, received_at, id);
+CREATE INDEX referral_by_locality ON referral (partnership_id, locality_id, received_at, id);
+CREATE INDEX referral_by_school ON referral (partnership_id, school_id, received_at, id);
+CREATE INDEX referral_by_tier ON referral (partnership_id, tier, received_at, id);
+CREATE INDEX referral_by_source ON referral (partnership_id, source, received_at, id);
+CREATE INDEX referral_by_referrer ON referral (referrer_account_id, received_at, id);
+CREATE INDEX referral_by_organisation ON referral (organisation_id, received_at, id);
+CREATE INDEX referral_by_young_person ON referral (young_person_id, received_at);
+
+-- What happened to referrals, episodes and placements: one row for each move.
+CREATE TABLE history (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('referral', 'episode', 'placement')),
+  subject_id BLOB NOT NULL,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  action TEXT NOT NULL,
+  from_state TEXT,
+  to_state TEXT NOT NULL,
+  actor_kind TEXT NOT NULL,
+  actor_id BLOB NOT NULL,
+  actor_name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  details TEXT NOT NULL CHECK (json_valid(details))
+) STRICT;
+CREATE INDEX history_by_subject ON history (subject_id, at, id);
+CREATE INDEX history_by_young_person ON history (young_person_id, at);
+
+-- Periods of support.
+CREATE TABLE episode (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  referral_id BLOB REFERENCES referral,
+  previous_id BLOB REFERENCES episode,
+  tier TEXT NOT NULL CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
+  state TEXT NOT NULL,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  lead_worker_id BLOB REFERENCES account,
+  locality_id BLOB REFERENCES locality,
+  clock_started_at INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  started_at INTEGER,
+  closed_at INTEGER,
+  outcome TEXT,
+  first_contact_on TEXT,
+  last_seen_on TEXT,
+  has_baseline INTEGER NOT NULL CHECK (has_baseline IN (0, 1)),
+  has_closing INTEGER NOT NULL CHECK (has_closing IN (0, 1)),
+  last_measure_on TEXT,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  CHECK (is_open = (closed_at IS NULL)),
+  CHECK (state IN ('waiting', 'closed') OR lead_worker_id IS NOT NULL)
+) STRICT;
+-- One open period of support for a young person; a step up or down closes it and opens the next.
+CREATE UNIQUE INDEX episode_one_open ON episode (young_person_id) WHERE is_open;
+CREATE INDEX episode_newest ON episode (partnership_id, opened_at, id);
+CREATE INDEX episode_open ON episode (partnership_id, is_open, opened_at, id);
+CREATE INDEX episode_by_lead ON episode (lead_worker_id, is_open, opened_at, id);
+CREATE INDEX episode_by_locality ON episode (partnership_id, locality_id, opened_at, id);
+CREATE INDEX episode_by_young_person ON episode (young_person_id, opened_at);
+CREATE INDEX episode_by_referral ON episode (referral_id);
+
+CREATE TABLE placement (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  offer_id BLOB NOT NULL REFERENCES offer,
+  organisation_id BLOB REFERENCES organisation,
+  state TEXT NOT NULL,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX placement_one_open ON placement (young_person_id, offer_id) WHERE is_open;
+CREATE INDEX placement_by_episode ON placement (episode_id, created_at);
+CREATE INDEX placement_by_offer ON placement (offer_id, is_open);
+CREATE INDEX placement_by_organisation ON placement (organisation_id, young_person_id);
+
+CREATE TABLE support_session (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  placement_id BLOB REFERENCES placement,
+  held_on TEXT NOT NULL,
+  minutes INTEGER CHECK (minutes BETWEEN 1 AND 480),
+  mechanism TEXT NOT NULL,
+  attendance TEXT NOT NULL,
+  note TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_by_id BLOB NOT NULL,
+  recorded_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX support_session_by_episode ON support_session (episode_id, held_on, id);
+CREATE INDEX support_session_by_young_person ON support_session (young_person_id, held_on);
+
+CREATE TABLE goal (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 3),
+  title TEXT NOT NULL,
+  set_by TEXT NOT NULL CHECK (set_by IN ('young_person', 'carer', 'together', 'worker')),
+  created_at INTEGER NOT NULL,
+  UNIQUE (episode_id, position)
+) STRICT;
+
+-- Measures, their scores, and what evaluation keeps of them.
+CREATE TABLE measure (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  instrument TEXT NOT NULL,
+  instrument_version TEXT NOT NULL,
+  informant TEXT NOT NULL CHECK (informant IN ('self', 'parent', 'teacher', 'practitioner')),
+  point TEXT NOT NULL CHECK (point IN ('baseline', 'review', 'closing')),
+  completed_on TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  answers TEXT NOT NULL CHECK (json_valid(answers)),
+  alerts TEXT NOT NULL CHECK (json_valid(alerts)),
+  entered_by TEXT NOT NULL,
+  entered_by_id BLOB NOT NULL,
+  entered_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX measure_by_episode ON measure (episode_id, completed_on, id);
+CREATE INDEX measure_by_young_person ON measure (young_person_id, completed_on, id);
+
+CREATE TABLE score (
+  id INTEGER PRIMARY KEY,
+  measure_id BLOB NOT NULL REFERENCES measure ON DELETE CASCADE,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  instrument TEXT NOT NULL,
+  informant TEXT NOT NULL,
+  scale TEXT NOT NULL,
+  point TEXT NOT NULL,
+  completed_on TEXT NOT NULL,
+  value REAL,
+  metric REAL,
+  t REAL,
+  band TEXT,
+  answered INTEGER NOT NULL,
+  items INTEGER NOT NULL,
+  prorated INTEGER NOT NULL CHECK (prorated IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX score_of_measure ON score (measure_id, scale);
+CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale, completed_on);
+CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
+CREATE INDEX score_export ON score (partnership_id, id);
+
+-- First and last valid score of an episode on one scale: the rows behind every outcome figure.
+CREATE TABLE paired_score (
+  episode_id BLOB NOT NULL REFERENCES episode,
+  instrument TEXT NOT NULL,
+  informant TEXT NOT NULL,
+  scale TEXT NOT NULL,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  tier TEXT NOT NULL,
+  locality_id BLOB,
+  offers TEXT NOT NULL CHECK (json_valid(offers)),
+  first_score REAL NOT NULL,
+  last_score REAL,
+  category TEXT CHECK (category IN ('improved', 'unchanged', 'deteriorated')),
+  counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
+  PRIMARY KEY (episode_id, instrument, informant, scale)
+) STRICT;
+
+-- Sums by group, kept by the transaction that writes a score. The nil id stands for 'all' or 'none known'.
+CREATE TABLE outcome_summary (
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  instrument TEXT NOT NULL,
+  informant TEXT NOT NULL,
+  scale TEXT NOT NULL,
+  tier TEXT NOT NULL,
+  locality_id BLOB NOT NULL,
+  offer_id BLOB NOT NULL,
+  measured INTEGER NOT NULL,
+  paired INTEGER NOT NULL,
+  sum_first REAL NOT NULL,
+  sum_last REAL NOT NULL,
+  sum_first_sq REAL NOT NULL,
+  sum_last_sq REAL NOT NULL,
+  sum_first_last REAL NOT NULL,
+  improved INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  deteriorated INTEGER NOT NULL,
+  no_threshold INTEGER NOT NULL,
+  PRIMARY KEY (partnership_id, instrument, informant, scale, tier, locality_id, offer_id)
+) STRICT;
+
+-- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.
+CREATE TABLE audit (
+  chain BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  partnership_id BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  actor_kind TEXT NOT NULL,
+  actor_id BLOB NOT NULL,
+  action TEXT NOT NULL,
+  young_person_id BLOB,
+  subject_id BLOB,
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  request_id TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (chain, seq)
+) STRICT;
+CREATE INDEX audit_by_young_person ON audit (young_person_id, at);
+CREATE INDEX audit_by_time ON audit (partnership_id, at);
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+BEGIN
+  SELECT RAISE(ABORT, 'audit rows are never changed');
+END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+BEGIN
+  SELECT RAISE(ABORT, 'audit rows are never changed');
+END;
