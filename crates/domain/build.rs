@@ -8,6 +8,8 @@ use std::{env, fs};
 
 #[path = "src/instrument/check.rs"]
 mod check;
+#[path = "src/code_list.rs"]
+mod code_list;
 #[path = "src/instrument/definition.rs"]
 mod definition;
 #[path = "src/instrument/respondent.rs"]

@@ -4,10 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::error::{CalculatorError, ErrorCode};
 use super::fields::{Fields, number};
-use crate::instrument::{Informant, Instrument, ScaleScore, ScoreError, ScoreRequest, Sex};
+use crate::instrument::{Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest};
 
 const FIELDS: &[&str] =
     &["instrument", "informant", "age", "sex", "answers", "impact", "impact_screen", "bands", "version"];
+
+const SEXES: &[(&str, NormSex)] = &[("female", NormSex::Female), ("male", NormSex::Male)];
 
 /// The highest age in completed years that is taken for one.
 const OLDEST: u64 = 120;
@@ -16,7 +18,8 @@ const OLDEST: u64 = 120;
 /// `impact_screen`, `bands` and `version`, in; `instrument`, `version`, `scales`, `alerts` and `notes` out.
 ///
 /// `alerts` lists the numbers of the risk items that were endorsed. `notes` tells what to show beside the
-/// scores: what in the definition is unverified, and an age the instrument was not validated for. The
+/// scores: what in the definition is unverified, what to bear in mind, and an age the instrument was not
+/// validated for. The
 /// informant may be left out where it makes no difference.
 ///
 /// # Errors
@@ -27,7 +30,7 @@ pub fn score(input: &Value) -> Result<Value, CalculatorError> {
     let instrument = instrument(&fields)?;
     let answers = form(&fields, "answers")?.ok_or_else(|| missing(&fields, "answers"))?;
     let impact = form(&fields, "impact")?;
-    let sex = fields.has("sex").then(|| fields.choice("sex", &Sex::WORDS)).transpose()?;
+    let sex = fields.has("sex").then(|| fields.choice("sex", SEXES)).transpose()?;
     let impact_screen =
         fields.has("impact_screen").then(|| fields.flag("impact_screen", true)).transpose()?;
     let request = ScoreRequest {
@@ -43,6 +46,7 @@ pub fn score(input: &Value) -> Result<Value, CalculatorError> {
     let scales: Map<String, Value> =
         scored.scales.iter().map(|score| (score.scale.key.clone(), of_scale(score))).collect();
     let mut notes: Vec<String> = instrument.unverified().map(|what| format!("Unverified: {what}")).collect();
+    notes.extend_from_slice(instrument.cautions());
     if scored.outside_validated_age {
         notes.push("The instrument was not validated for this age.".to_owned());
     }
@@ -111,7 +115,8 @@ fn informant(fields: &Fields<'_>, instrument: &Instrument) -> Result<Informant, 
     let makes_no_difference = respondents.len() == 1 || !instrument.depends_on_informant();
     match respondents.first() {
         Some(first) if makes_no_difference && !fields.has("informant") => Ok(first.informant),
-        _ => fields.choice("informant", &Informant::WORDS),
+        _ => fields
+            .choice("informant", &Informant::ALL.iter().map(|one| (one.as_str(), *one)).collect::<Vec<_>>()),
     }
 }
 

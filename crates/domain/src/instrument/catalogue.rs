@@ -141,6 +141,11 @@ impl Instrument {
         self.definition.unverified.iter().chain(of_scales).map(String::as_str)
     }
 
+    /// What whoever reads a score must bear in mind.
+    pub fn cautions(&self) -> &[String] {
+        &self.definition.cautions
+    }
+
     /// The lowest and highest score of a scale when every item is answered.
     pub fn range(&self, scale: &Scale, informant: Informant) -> (f64, f64) {
         scale.range(self.answers(), self.definition.impact.as_ref(), self.scales(), informant)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::definition::{Answers, BandTable, Basis, Definition, Metric, Missing, Norm, Scale, Source};
-use super::respondent::{Informant, Sex};
+use super::respondent::{Informant, NormSex};
 
 /// The most items an instrument can have; scoring keeps the answers of one form in an array of this size.
 pub const MOST_ITEMS: usize = 64;
@@ -34,7 +34,7 @@ fn check_head(definition: &Definition, found: &mut Vec<String>) {
     need(is_plain(&definition.key, '-'), "the key must be lower case with hyphens");
     need(definition.version >= 1, "versions count from 1");
     need(!definition.informants.is_empty(), "someone must be able to answer it");
-    need(unique(definition.informants.iter().map(|r| r.informant.word())), "an informant is listed twice");
+    need(unique(definition.informants.iter().map(|r| r.informant.as_str())), "an informant is listed twice");
     let in_order = |ages: Option<(u8, u8)>| ages.is_none_or(|(first, last)| first <= last);
     need(definition.informants.iter().all(|r| in_order(r.ages)), "an age range runs backwards");
     need(!definition.sources.is_empty(), "no source is given");
@@ -138,7 +138,7 @@ fn check_norms(definition: &Definition, scale: &Scale, found: &mut Vec<String>) 
             found.push("norm rows overlap, run backwards, or have no spread".to_owned());
         }
     }
-    let groups = scale.norms.iter().map(|norm| (norm.informant, norm.sex == Sex::Male));
+    let groups = scale.norms.iter().map(|norm| (norm.informant, norm.sex == NormSex::Male));
     if !unique(groups) {
         found.push("two norms are for the same informant and sex".to_owned());
     }
@@ -190,7 +190,7 @@ fn overlaps(definition: &Definition, scale: &Scale) -> bool {
     let ages: Vec<Option<u8>> = std::iter::once(None).chain((0..=120).map(Some)).collect();
     let clash = |table: &str, informant: Informant| {
         ages.iter().any(|&age| {
-            [None, Some(Sex::Female), Some(Sex::Male)]
+            [None, Some(NormSex::Female), Some(NormSex::Male)]
                 .into_iter()
                 .any(|sex| scale.bands.iter().filter(|b| b.is_for(table, informant, age, sex)).count() > 1)
         })
@@ -203,7 +203,7 @@ fn check_thresholds(definition: &Definition, scale: &Scale, found: &mut Vec<Stri
         let informant = respondent.informant;
         let is_for = |named: &[Informant]| named.is_empty() || named.contains(&informant);
         if scale.reliable_change.iter().filter(|t| is_for(&t.informants)).count() > 1 {
-            found.push(format!("two thresholds for {}", informant.word()));
+            found.push(format!("two thresholds for {}", informant.as_str()));
         }
     }
     for threshold in &scale.reliable_change {

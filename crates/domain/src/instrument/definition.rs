@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::respondent::{Better, Informant, Sex};
+use super::respondent::{Better, Informant, NormSex};
 
 /// One version of one instrument.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +47,9 @@ pub struct Definition {
     /// What in this definition is not yet checked against a published source.
     #[serde(default)]
     pub unverified: Vec<String>,
+    /// What whoever reads a score must bear in mind.
+    #[serde(default)]
+    pub cautions: Vec<String>,
     /// Where the rules come from.
     pub sources: Vec<String>,
 }
@@ -236,7 +239,7 @@ pub struct Norm {
     /// Who answered.
     pub informant: Informant,
     /// The young person's sex.
-    pub sex: Sex,
+    pub sex: NormSex,
     /// First age, last age, mean, standard deviation.
     pub rows: Vec<(u8, u8, f64, f64)>,
 }
@@ -253,7 +256,7 @@ pub struct BandTable {
     pub informants: Vec<Informant>,
     /// The sex it is for, when it is for one.
     #[serde(default)]
-    pub sex: Option<Sex>,
+    pub sex: Option<NormSex>,
     /// The ages it is for, first and last, when it is for some.
     #[serde(default)]
     pub ages: Option<(u8, u8)>,

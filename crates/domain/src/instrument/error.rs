@@ -6,7 +6,7 @@ use super::respondent::Informant;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ScoreError {
     /// The instrument is not made for this informant.
-    #[error("{instrument} is not answered by {}", informant.word())]
+    #[error("{instrument} is not answered by {}", informant.as_str())]
     InformantNotTaken {
         /// The instrument's key.
         instrument: String,
@@ -14,7 +14,7 @@ pub enum ScoreError {
         informant: Informant,
     },
     /// The instrument is not made for this age, and the programme does not serve it either.
-    #[error("{instrument} answered by {} is for ages {first} to {last}, not {age}", informant.word())]
+    #[error("{instrument} answered by {} is for ages {first} to {last}, not {age}", informant.as_str())]
     AgeOutOfRange {
         /// The instrument's key.
         instrument: String,

@@ -19,6 +19,6 @@ mod tests;
 pub use self::catalogue::Instrument;
 pub use self::definition::{BandTable, Basis, Scale, Threshold};
 pub use self::error::ScoreError;
-pub use self::respondent::{Better, Informant, Sex};
+pub use self::respondent::{Better, Informant, NormSex};
 pub use self::scale::BandRange;
 pub use self::scoring::{ScaleScore, ScoreRequest, Scored};

@@ -1,7 +1,7 @@
 //! What can be asked of a scale: its range, its bands, its threshold.
 
 use super::definition::{Answers, BandTable, Combine, Impact, Metric, Scale, Source, Threshold};
-use super::respondent::{Better, Informant, Sex};
+use super::respondent::{Better, Informant, NormSex};
 
 impl Scale {
     /// Whether lower or higher is better.
@@ -21,7 +21,7 @@ impl Scale {
         table: &str,
         informant: Informant,
         age: Option<u8>,
-        sex: Option<Sex>,
+        sex: Option<NormSex>,
     ) -> Option<&BandTable> {
         self.bands.iter().find(|bands| bands.is_for(table, informant, age, sex))
     }
@@ -32,7 +32,7 @@ impl Scale {
     }
 
     /// Mean and standard deviation for T scores.
-    pub fn norm(&self, informant: Informant, age: i16, sex: Sex) -> Option<(f64, f64)> {
+    pub fn norm(&self, informant: Informant, age: i16, sex: NormSex) -> Option<(f64, f64)> {
         let norm = self.norms.iter().find(|norm| norm.informant == informant && norm.sex == sex)?;
         let row = norm.rows.iter().find(|row| (i16::from(row.0)..=i16::from(row.1)).contains(&age))?;
         Some((row.2, row.3))
@@ -88,7 +88,7 @@ impl BandTable {
         table: &str,
         informant: Informant,
         age: Option<u8>,
-        sex: Option<Sex>,
+        sex: Option<NormSex>,
     ) -> bool {
         let ages = |(first, last)| age.is_some_and(|age| (first..=last).contains(&age));
         (self.informants.is_empty() || self.informants.contains(&informant))

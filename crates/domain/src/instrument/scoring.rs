@@ -5,7 +5,7 @@ use super::check::MOST_ITEMS;
 use super::definition::{Basis, Impact, Risk, Scale};
 use super::error::ScoreError;
 use super::missing::{Answered, combined};
-use super::respondent::{Informant, Sex};
+use super::respondent::{Informant, NormSex};
 
 /// The ages of young people the programme serves. A form of theirs is never refused for their age.
 pub const PROGRAMME_AGES: (u8, u8) = (10, 16);
@@ -18,7 +18,7 @@ pub struct ScoreRequest<'a> {
     /// The young person's age in completed years when the form was filled in, where known.
     pub age: Option<u8>,
     /// The young person's sex, where known and one of the two that norms have.
-    pub sex: Option<Sex>,
+    pub sex: Option<NormSex>,
     /// The answers in item order, as given (reversed items not yet turned round).
     pub answers: &'a [Option<f64>],
     /// The impact answers as given, from 0, where the form has an impact supplement.
@@ -27,6 +27,17 @@ pub struct ScoreRequest<'a> {
     pub impact_screen: Option<bool>,
     /// The band table chosen, or the default.
     pub bands: Option<&'a str>,
+}
+
+impl NormSex {
+    /// The sex that norms are looked up by, for the sex recorded of a young person.
+    pub const fn recorded(sex: crate::person::Sex) -> Option<Self> {
+        match sex {
+            crate::person::Sex::Female => Some(Self::Female),
+            crate::person::Sex::Male => Some(Self::Male),
+            crate::person::Sex::NotStated => None,
+        }
+    }
 }
 
 /// What one form scores.

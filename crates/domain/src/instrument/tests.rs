@@ -1,13 +1,24 @@
 //! The rules of scoring, instrument by instrument.
 
 mod bands;
+mod catalogue;
+mod chi_esq;
+mod core_measures;
 mod gbo;
 mod mmf;
+mod ors;
+mod phq_gad;
+mod pss;
+mod rcads;
+mod refused_definitions;
+mod rosenberg;
 mod sdq;
 mod sdq_impact;
+mod srs;
 mod swemwbs;
+mod wellbeing;
 
-use super::{Informant, Instrument, ScoreError, ScoreRequest, Scored, Sex};
+use super::{Informant, Instrument, NormSex, ScoreError, ScoreRequest, Scored};
 
 /// One form, to be filled in and scored.
 #[derive(Clone, Copy)]
@@ -15,7 +26,7 @@ struct Form {
     instrument: &'static str,
     informant: Informant,
     age: Option<u8>,
-    sex: Option<Sex>,
+    sex: Option<NormSex>,
     bands: Option<&'static str>,
 }
 
@@ -31,6 +42,10 @@ fn by(informant: Informant, instrument: &'static str) -> Form {
 impl Form {
     fn aged(self, age: u8) -> Self {
         Self { age: Some(age), ..self }
+    }
+
+    fn of_sex(self, sex: NormSex) -> Self {
+        Self { sex: Some(sex), ..self }
     }
 
     fn banded_by(self, table: &'static str) -> Self {
@@ -53,6 +68,16 @@ impl Form {
     fn score(self, answers: &[Option<f64>]) -> Scored<'static> {
         self.try_score(answers).unwrap()
     }
+
+    /// The score of the one scale.
+    fn total(self, answers: &[Option<f64>]) -> Option<f64> {
+        value(&self.score(answers), "total")
+    }
+
+    /// The band of the one scale.
+    fn band(self, answers: &[Option<f64>]) -> Option<&'static str> {
+        band(&self.score(answers), "total")
+    }
 }
 
 /// Answers from digits, `-` for an item not answered; blanks only divide.
@@ -67,4 +92,9 @@ fn value(scored: &Scored<'_>, scale: &str) -> Option<f64> {
 
 fn band<'i>(scored: &Scored<'i>, scale: &str) -> Option<&'i str> {
     scored.scale(scale).unwrap().band
+}
+
+/// The numbers of the risk items that were endorsed.
+fn alerts(scored: &Scored<'_>) -> Vec<usize> {
+    scored.alerts.iter().map(|risk| risk.item).collect()
 }
