@@ -183,7 +183,7 @@ CREATE TABLE young_person (
   reference text NOT NULL,
   given_name text NOT NULL,
   family_name text NOT NULL,
-  name_key text NOT NULL,
+  name_key text COLLATE "C" NOT NULL,
   known_as text,
   birth_date date NOT NULL,
   sex text,
