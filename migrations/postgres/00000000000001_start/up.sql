@@ -152,6 +152,7 @@ CREATE TABLE client (
   active boolean NOT NULL,
   created_at timestamptz NOT NULL
 );
+CREATE INDEX client_by_partnership ON client (partnership_id, id);
 
 -- Keys that sign tokens; private_key is sealed with the installation's key.
 CREATE TABLE signing_key (
