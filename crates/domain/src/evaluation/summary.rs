@@ -1,0 +1,276 @@
+//! Paired outcomes of any number of people in fourteen figures, kept up to date one pair at a time.
+
+use serde::{Deserialize, Serialize};
+
+use crate::statistics::{Better, EffectSize, PairedMoments, Verdict};
+
+/// A spread below this share of the scores' size is what rounding leaves of equal scores.
+const ROUNDING: f64 = 1e-12;
+
+/// Running sums over the people of a group on one measure, from which the figures of a report follow without
+/// going back to the scores.
+///
+/// Adding and removing the same pair leaves the summary as it was. Summaries of separate groups merge.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct PairedSummary {
+    /// People with a first and a last score.
+    pub n: u64,
+    /// Sum of first scores of those.
+    pub sum_pre: f64,
+    /// Sum of last scores.
+    pub sum_post: f64,
+    /// Sum of squared first scores.
+    pub sum_pre_sq: f64,
+    /// Sum of squared last scores.
+    pub sum_post_sq: f64,
+    /// Sum of the products of first and last score.
+    pub sum_pre_post: f64,
+    /// Pairs with a reliable improvement.
+    pub improved: u64,
+    /// Pairs without a reliable change.
+    pub unchanged: u64,
+    /// Pairs with a reliable deterioration.
+    pub deteriorated: u64,
+    /// Pairs of a measure that has no threshold.
+    pub no_threshold: u64,
+    /// People with a first score, paired or not.
+    pub measured: u64,
+}
+
+/// The figures that follow from a summary.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct PairedFigures {
+    /// Mean change; positive means got better. Absent without pairs.
+    pub mean_change: Option<f64>,
+    /// Pairs over people with a first score; absent when nobody has one.
+    pub paired_rate: Option<f64>,
+    /// Means, spread, correlation and effect sizes; absent below two pairs.
+    pub effect: Option<EffectSize>,
+}
+
+impl PairedSummary {
+    /// Counts a person who has both scores. Give no verdict when the measure has no threshold.
+    pub fn add(&mut self, pre: f64, post: f64, verdict: Option<Verdict>) {
+        self.measured += 1;
+        self.n += 1;
+        self.shift(pre, post, 1.0);
+        let class = self.class(verdict);
+        *class += 1;
+    }
+
+    /// Takes back what [`Self::add`] counted.
+    pub fn remove(&mut self, pre: f64, post: f64, verdict: Option<Verdict>) {
+        self.measured = self.measured.saturating_sub(1);
+        self.n = self.n.saturating_sub(1);
+        self.shift(pre, post, -1.0);
+        let class = self.class(verdict);
+        *class = class.saturating_sub(1);
+        if self.n == 0 {
+            // Sums of fractions need not cancel out exactly; of nobody they are 0.
+            let measured = self.measured;
+            *self = Self { measured, ..Self::default() };
+        }
+    }
+
+    /// Counts a person who has a first score and no last one.
+    pub fn add_baseline(&mut self) {
+        self.measured += 1;
+    }
+
+    /// Takes back what [`Self::add_baseline`] counted.
+    pub fn remove_baseline(&mut self) {
+        self.measured = self.measured.saturating_sub(1);
+    }
+
+    /// The summary of both groups together.
+    #[must_use]
+    pub fn merge(&self, other: &Self) -> Self {
+        Self {
+            n: self.n + other.n,
+            sum_pre: self.sum_pre + other.sum_pre,
+            sum_post: self.sum_post + other.sum_post,
+            sum_pre_sq: self.sum_pre_sq + other.sum_pre_sq,
+            sum_post_sq: self.sum_post_sq + other.sum_post_sq,
+            sum_pre_post: self.sum_pre_post + other.sum_pre_post,
+            improved: self.improved + other.improved,
+            unchanged: self.unchanged + other.unchanged,
+            deteriorated: self.deteriorated + other.deteriorated,
+            no_threshold: self.no_threshold + other.no_threshold,
+            measured: self.measured + other.measured,
+        }
+    }
+
+    /// The figures, signed so that positive means got better.
+    pub fn figures(&self, better: Better) -> PairedFigures {
+        let n = self.n as f64;
+        PairedFigures {
+            mean_change: (self.n > 0).then(|| better.gain(self.sum_pre / n, self.sum_post / n)),
+            paired_rate: (self.measured > 0).then(|| n / self.measured as f64),
+            effect: self.moments().map(|moments| EffectSize::of(&moments, better)),
+        }
+    }
+
+    /// Means, variances and covariance of the pairs; absent below two pairs.
+    pub fn moments(&self) -> Option<PairedMoments> {
+        if self.n < 2 {
+            return None;
+        }
+        let n = self.n as f64;
+        let spread =
+            |sum_one: f64, sum_other: f64, products: f64| (products - sum_one * sum_other / n) / (n - 1.0);
+        let variance = |sum: f64, squares: f64| {
+            let variance = spread(sum, sum, squares);
+            if variance < ROUNDING * squares / n { 0.0 } else { variance }
+        };
+        let difference = self.sum_post - self.sum_pre;
+        let difference_sq = self.sum_post_sq - 2.0 * self.sum_pre_post + self.sum_pre_sq;
+        let variance_difference = spread(difference, difference, difference_sq);
+        let size = (self.sum_pre_sq + self.sum_post_sq) / n;
+        Some(PairedMoments {
+            n: self.n,
+            mean_pre: self.sum_pre / n,
+            mean_post: self.sum_post / n,
+            variance_pre: variance(self.sum_pre, self.sum_pre_sq),
+            variance_post: variance(self.sum_post, self.sum_post_sq),
+            variance_difference: if variance_difference < ROUNDING * size {
+                0.0
+            } else {
+                variance_difference
+            },
+            covariance: spread(self.sum_pre, self.sum_post, self.sum_pre_post),
+        })
+    }
+
+    fn shift(&mut self, pre: f64, post: f64, sign: f64) {
+        self.sum_pre += sign * pre;
+        self.sum_post += sign * post;
+        self.sum_pre_sq += sign * pre * pre;
+        self.sum_post_sq += sign * post * post;
+        self.sum_pre_post += sign * pre * post;
+    }
+
+    fn class(&mut self, verdict: Option<Verdict>) -> &mut u64 {
+        match verdict {
+            Some(Verdict::Improved) => &mut self.improved,
+            Some(Verdict::Unchanged) => &mut self.unchanged,
+            Some(Verdict::Deteriorated) => &mut self.deteriorated,
+            None => &mut self.no_threshold,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::statistics::{effect_size, verdict};
+
+    fn summed(pairs: &[(f64, f64)]) -> PairedSummary {
+        let mut summary = PairedSummary::default();
+        for (pre, post) in pairs {
+            summary.add(*pre, *post, Some(verdict(*pre, *post, Better::Lower, 4.0)));
+        }
+        summary
+    }
+
+    fn close(ours: Option<f64>, theirs: Option<f64>) -> bool {
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) => (ours - theirs).abs() <= 1e-9 * theirs.abs().max(1.0),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// Scores as instruments give them: whole, or with one or two decimals.
+    fn scores() -> impl Strategy<Value = Vec<(f64, f64)>> {
+        let score = prop_oneof![
+            (0_u16..=40).prop_map(f64::from),
+            (0_u16..=400).prop_map(|tenths| f64::from(tenths) / 10.0),
+            (700_u16..=3500).prop_map(|hundredths| f64::from(hundredths) / 100.0),
+        ];
+        prop::collection::vec((score.clone(), score), 2..200)
+    }
+
+    proptest! {
+        #[test]
+        fn a_summary_gives_the_figures_of_the_scores_themselves(pairs in scores()) {
+            let (pre, post): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+            let direct = effect_size(&pre, &post, Better::Lower).unwrap();
+            let kept = summed(&pairs).figures(Better::Lower).effect.unwrap();
+            prop_assert_eq!((kept.n, kept.df), (direct.n, direct.df));
+            for (name, ours, theirs) in [
+                ("mean_pre", Some(kept.mean_pre), Some(direct.mean_pre)),
+                ("mean_post", Some(kept.mean_post), Some(direct.mean_post)),
+                ("sd_pre", Some(kept.sd_pre), Some(direct.sd_pre)),
+                ("sd_post", Some(kept.sd_post), Some(direct.sd_post)),
+                ("sd_diff", Some(kept.sd_diff), Some(direct.sd_diff)),
+                ("r", kept.r, direct.r),
+                ("t", kept.t, direct.t),
+                ("p", kept.p, direct.p),
+                ("d_av", kept.d_av, direct.d_av),
+                ("g_av", kept.g_av, direct.g_av),
+                ("g low", kept.g_av_ci.map(|ci| ci[0]), direct.g_av_ci.map(|ci| ci[0])),
+                ("g high", kept.g_av_ci.map(|ci| ci[1]), direct.g_av_ci.map(|ci| ci[1])),
+                ("change low", kept.mean_change_ci.map(|ci| ci[0]), direct.mean_change_ci.map(|ci| ci[0])),
+                ("change high", kept.mean_change_ci.map(|ci| ci[1]), direct.mean_change_ci.map(|ci| ci[1])),
+            ] {
+                prop_assert!(close(ours, theirs), "{name}: {ours:?} and {theirs:?}");
+            }
+        }
+
+        #[test]
+        fn removing_what_was_added_leaves_the_summary_as_it_was(pairs in scores(), extra in scores()) {
+            let before = summed(&pairs);
+            let mut after = before;
+            for (pre, post) in &extra {
+                after.add(*pre, *post, None);
+            }
+            for (pre, post) in extra.iter().rev() {
+                after.remove(*pre, *post, None);
+            }
+            prop_assert_eq!((after.n, after.measured, after.no_threshold), (before.n, before.measured, 0));
+            prop_assert!(close(Some(after.sum_pre_sq), Some(before.sum_pre_sq)));
+            prop_assert!(close(Some(after.sum_pre_post), Some(before.sum_pre_post)));
+        }
+
+        #[test]
+        fn two_groups_merge_into_what_they_are_together(one in scores(), other in scores()) {
+            let both: Vec<(f64, f64)> = one.iter().chain(&other).copied().collect();
+            let merged = summed(&one).merge(&summed(&other));
+            let whole = summed(&both);
+            prop_assert_eq!((merged.n, merged.improved, merged.unchanged, merged.deteriorated),
+                (whole.n, whole.improved, whole.unchanged, whole.deteriorated));
+            prop_assert!(close(Some(merged.sum_pre_post), Some(whole.sum_pre_post)));
+        }
+    }
+
+    #[test]
+    fn those_without_a_last_score_count_in_the_paired_rate_only() {
+        let mut summary = summed(&[(20.0, 12.0), (18.0, 17.0)]);
+        summary.add_baseline();
+        summary.add_baseline();
+        let figures = summary.figures(Better::Lower);
+        assert_eq!(figures.paired_rate, Some(0.5));
+        assert_eq!(figures.mean_change, Some(4.5));
+        assert_eq!((summary.improved, summary.unchanged), (1, 1));
+        summary.remove_baseline();
+        assert_eq!(summary.measured, 3);
+    }
+
+    #[test]
+    fn nobody_has_no_figures() {
+        let mut summary = PairedSummary::default();
+        summary.add(14.4, 7.1, None);
+        summary.remove(14.4, 7.1, None);
+        assert_eq!(summary, PairedSummary::default());
+        let figures = summary.figures(Better::Lower);
+        assert_eq!((figures.mean_change, figures.paired_rate, figures.effect), (None, None, None));
+    }
+
+    #[test]
+    fn one_pair_has_a_mean_change_and_no_spread() {
+        let figures = summed(&[(20.0, 12.0)]).figures(Better::Lower);
+        assert_eq!((figures.mean_change, figures.effect), (Some(8.0), None));
+    }
+}
