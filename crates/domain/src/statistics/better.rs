@@ -1,18 +1,6 @@
-//! Which way a score gets better.
+//! Change told by which way a score gets better.
 
-use serde::{Deserialize, Serialize};
-
-/// The direction in which a score improves. It belongs to the sub-scale, not to the instrument: in the SDQ
-/// difficulties are better lower and prosocial behaviour is better higher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Better {
-    /// A higher score is better (wellbeing).
-    Higher,
-    /// A lower score is better (difficulties).
-    Lower,
-}
+pub use crate::instrument::Better;
 
 impl Better {
     /// The change from `first` to `last` with its sign turned so that positive means got better.
