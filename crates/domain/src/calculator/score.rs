@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::error::{CalculatorError, ErrorCode};
-use super::fields::{Fields, number};
+use super::fields::{Fields, number, wrong_type};
 use crate::instrument::{Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest};
 
 const FIELDS: &[&str] =
@@ -137,7 +137,9 @@ fn form(fields: &Fields<'_>, field: &str) -> Result<Option<Vec<Option<f64>>>, Ca
     }
     let read = |(index, value): (usize, &Value)| match value {
         Value::Null => Ok(None),
-        value => number(value, &format!("{field}[{index}]")).map(Some),
+        // The name of the place is only spelt out when it is needed: this runs for every answer of an import.
+        value if value.is_number() => number(value, field).map(Some),
+        value => Err(wrong_type(&format!("{field}[{index}]"), "a number", value)),
     };
     fields.array(field)?.iter().enumerate().map(read).collect::<Result<Vec<_>, _>>().map(Some)
 }

@@ -221,6 +221,9 @@ impl Instrument {
     }
 
     fn t_score(&self, scale: &Scale, score: f64, table: &str, request: &ScoreRequest<'_>) -> Option<f64> {
+        if scale.norms.is_empty() {
+            return None;
+        }
         let shift = self.definition().norm_age_shift.get(table).copied().unwrap_or(0);
         let age = i16::from(request.age?) + i16::from(shift);
         let (mean, sd) = scale.norm(request.informant, age, request.sex?)?;
