@@ -3,8 +3,14 @@ mod api;
 mod app;
 mod charts;
 mod format;
+mod inbox;
+mod labels;
+mod list_query;
+mod moves;
+mod referrals;
 mod shell;
 mod widgets;
+mod young_people;
 
 fn main() {
     if let Some(starting) = widgets::focus::element("starting") {

@@ -117,11 +117,23 @@ pub fn show<T>(fetched: Fetched<T>, view: impl Fn(Answer<T>) -> AnyView + Send +
 where
     T: Send + Sync + Clone + 'static,
 {
+    show_within(fetched, |other| other, view)
+}
+
+/// The same for a whole page: `around` puts what stands in the place of the data into the frame of a page.
+pub fn show_within<T>(
+    fetched: Fetched<T>,
+    around: fn(AnyView) -> AnyView,
+    view: impl Fn(Answer<T>) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Send + Sync + Clone + 'static,
+{
     let retry = Callback::new(move |()| fetched.reload());
     (move || match fetched.state.get() {
-        Remote::Loading => view! { <Loading what=fetched.what /> }.into_any(),
+        Remote::Loading => around(view! { <Loading what=fetched.what /> }.into_any()),
         Remote::Ready(answer) => view(answer),
-        Remote::Failed(error) => failure(&error, retry),
+        Remote::Failed(error) => around(failure(&error, retry)),
     })
     .into_any()
 }

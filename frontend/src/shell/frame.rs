@@ -18,6 +18,7 @@ pub fn Frame(
 ) -> impl IntoView {
     let state = SessionState::current();
     focus_after_navigation();
+    super::flash::Flash::current().fade_with_navigation();
     let signed_in = Memo::new(move |_| state.session().map(|session| session.user_id));
     let session = move || state.session();
     let items = Signal::derive(move || session().map(|session| areas(&session)).unwrap_or_default());

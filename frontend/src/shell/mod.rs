@@ -1,5 +1,6 @@
 //! What surrounds every page: header, navigation, session, focus.
 pub mod areas;
+pub mod flash;
 pub mod frame;
 pub mod session_state;
 pub mod session_watch;

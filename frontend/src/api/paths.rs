@@ -1,0 +1,92 @@
+//! The addresses of the API that the pages use, in one place. All begin behind `/api/v1`.
+use leptos_router::params::ParamsMap;
+use std::fmt::Display;
+
+/// How many rows a list page shows.
+const PAGE_LENGTH: &str = "25";
+
+/// The address of a list with the filters of the page's own address: only these names pass.
+pub fn list(path: &str, query: &ParamsMap, names: &[&str]) -> String {
+    let mut passed = ParamsMap::new();
+    for name in names {
+        if let Some(value) = query.get_str(name).filter(|value| !value.is_empty()) {
+            passed.insert((*name).to_owned(), value.to_owned());
+        }
+    }
+    passed.insert("limit", PAGE_LENGTH.to_owned());
+    format!("{path}{}", passed.to_query_string())
+}
+
+/// One referral.
+pub fn referral(id: &impl Display) -> String {
+    format!("/referrals/{id}")
+}
+
+/// The computed first look at a referral.
+pub fn screening(id: &impl Display) -> String {
+    format!("/referrals/{id}/screening")
+}
+
+/// Drafts of referrals.
+pub const DRAFTS: &str = "/referral-drafts";
+
+/// One draft.
+pub fn draft(id: &impl Display) -> String {
+    format!("{DRAFTS}/{id}")
+}
+
+/// Sends a draft.
+pub fn submit_draft(id: &impl Display) -> String {
+    format!("{DRAFTS}/{id}/submit")
+}
+
+/// One young person.
+pub fn young_person(id: &impl Display) -> String {
+    format!("/young-people/{id}")
+}
+
+/// A part of a young person's record.
+pub fn young_person_part(id: &impl Display, part: &str) -> String {
+    format!("/young-people/{id}/{part}")
+}
+
+/// Looks for young people.
+pub const YOUNG_PEOPLE_SEARCH: &str = "/young-people/search";
+
+/// One episode.
+pub fn episode(id: &impl Display) -> String {
+    format!("/episodes/{id}")
+}
+
+/// A part of an episode.
+pub fn episode_part(id: &impl Display, part: &str) -> String {
+    format!("/episodes/{id}/{part}")
+}
+
+/// One placement.
+pub fn placement(id: &impl Display) -> String {
+    format!("/placements/{id}")
+}
+
+/// Staff who may become lead workers.
+pub const LEAD_WORKERS: &str = "/lead-workers";
+/// The instruments.
+pub const INSTRUMENTS: &str = "/instruments";
+/// Tiers with their criteria and offers.
+pub const TIERS: &str = "/tiers";
+/// Localities.
+pub const LOCALITIES: &str = "/localities";
+/// Clusters of schools.
+pub const CLUSTERS: &str = "/clusters";
+/// Schools; up to 200 of them.
+pub const SCHOOLS: &str = "/schools?limit=200";
+/// Offers.
+pub const OFFERS: &str = "/offers";
+/// Organisations.
+pub const ORGANISATIONS: &str = "/organisations";
+/// Accounts of staff.
+pub const USERS: &str = "/users";
+/// Accounts of programs.
+pub const CLIENTS: &str = "/clients";
+/// Outcomes of the programme.
+pub const OUTCOMES: &str = "/evaluation/outcomes";

@@ -1,0 +1,91 @@
+//! The page on which one move is made.
+use super::details_form::DetailsForm;
+use crate::api::client::post;
+use crate::api::error::ApiError;
+use crate::shell::flash::Flash;
+use crate::widgets::banner::InsetText;
+use crate::widgets::button::{Button, ButtonGroup};
+use crate::widgets::form::{Form, FormState};
+use crate::widgets::navigation::BackLink;
+use crate::widgets::page_heading::PageHeading;
+use headstart_contract::referral::MoveView;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+
+/// Where a move is made and where it leads.
+#[derive(Clone)]
+pub struct MovePlace {
+    /// Whose record it is, or its reference.
+    pub caption: String,
+    /// The address of the record in the API; the action is put behind it.
+    pub api: String,
+    /// The page to go back to.
+    pub back: String,
+    /// The version of the record that the person has seen.
+    pub etag: Option<String>,
+}
+
+/// The page of one move, or a sentence when it is not offered any more.
+pub fn move_page(moves: &[MoveView], action: &str, place: MovePlace) -> AnyView {
+    let back = place.back.clone();
+    match moves.iter().find(|one| one.action == action) {
+        Some(one) => form_page(one.clone(), place),
+        None => view! {
+            <BackLink href=back label="Back" />
+            <PageHeading text="This cannot be done now" caption=place.caption />
+            <p class="govuk-body">"The record has moved on, or your role does not include this step."</p>
+        }
+        .into_any(),
+    }
+}
+
+fn form_page(one: MoveView, place: MovePlace) -> AnyView {
+    let form = FormState::new();
+    let details = DetailsForm::new(&one.needs);
+    let fields = details.view();
+    let navigate = use_navigate();
+    let flash = Flash::current();
+    let MovePlace { caption, api, back, etag } = place;
+    let address = format!("{api}/{}", one.action);
+    let done = format!("{}: done. Now: {}", one.label, one.leads_to);
+    let cancel = back.clone();
+    let cancel_link = back.clone();
+    let submit = Callback::new(move |()| {
+        if !form.accepts(details.faults()) {
+            return;
+        }
+        form.busy.set(true);
+        let (call, body) = (post(&address).if_match(etag.clone()), details.details());
+        let (navigate, back, done) = (navigate.clone(), back.clone(), done.clone());
+        spawn_local(async move {
+            match call.json_only(&body).await {
+                Ok(()) => {
+                    flash.say(done);
+                    navigate(&back, leptos_router::NavigateOptions::default());
+                }
+                Err(error) => refuse(&error, form),
+            }
+        });
+    });
+    view! {
+        <BackLink href=cancel label="Back" />
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            <Form state=form on_submit=submit>
+                <PageHeading text=one.label.clone() caption=caption />
+                <InsetText>{one.help}" "<strong>"Leads to: "{one.leads_to}"."</strong></InsetText>
+                {fields}
+                <ButtonGroup>
+                    <Button label=one.label busy=form.busy />
+                    <a class="govuk-link" href=cancel_link>"Cancel"</a>
+                </ButtonGroup>
+            </Form>
+        </div></div>
+    }
+    .into_any()
+}
+
+fn refuse(error: &ApiError, form: FormState) {
+    form.busy.try_set(false);
+    error.show_in(form);
+}

@@ -1,0 +1,5 @@
+//! Referrals: making one, reading one, moving it on.
+pub mod draft;
+pub mod referral_page;
+pub mod referral_parts;
+pub mod screening_card;

@@ -1,0 +1,2 @@
+//! Young people's records.
+pub mod identity;
