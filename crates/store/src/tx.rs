@@ -2,14 +2,19 @@
 
 pub mod account;
 pub mod audit;
+pub mod cluster;
 pub mod episode;
 pub mod evaluation;
 pub mod filters;
+pub mod locality;
 pub mod measure;
+pub mod offer;
+pub mod organisation;
+pub mod partnership;
 pub mod person;
 pub mod reference;
 pub mod referral;
-pub mod setup;
+pub mod school;
 
 use diesel::{PgConnection, SqliteConnection};
 

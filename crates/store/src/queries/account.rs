@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Conn, Db};
+use super::{Conn, by_name::start_after};
 use crate::{
     Result,
     rows::{Account, BrowserSession, Client, Idempotency, SigningKey},
@@ -41,28 +41,12 @@ pub(crate) fn find_by_email(connection: &mut Conn, email: &str) -> Result<Option
 
 /// A page of a partnership's accounts, by name.
 pub(crate) fn list(connection: &mut Conn, partnership: Uid, filter: &AccountFilter) -> Result<Vec<Account>> {
-    let mut query = account::table
-        .filter(account::partnership_id.eq(partnership))
-        .order((account::name, account::id))
-        .limit(filter.limit)
-        .select(Account::as_select())
-        .into_boxed::<Db>();
+    let query = account::table.select(Account::as_select());
+    let mut query = start_after!(connection, query, account, partnership, filter.after);
     if let Some(active) = filter.active {
         query = query.filter(account::active.eq(active));
     }
-    if let Some(after) = filter.after {
-        // The page starts by identifier, so that no name stands in an address.
-        let last: Option<String> = account::table
-            .filter(account::id.eq(after))
-            .filter(account::partnership_id.eq(partnership))
-            .select(account::name)
-            .get_result(connection)
-            .optional()?;
-        let Some(last) = last else { return Ok(Vec::new()) };
-        query = query
-            .filter(account::name.ge(last.clone()).and(account::name.gt(last).or(account::id.gt(after))));
-    }
-    Ok(query.load(connection)?)
+    Ok(query.limit(filter.limit).load(connection)?)
 }
 
 /// Changes name, roles and whether an account is active; false when it is not at `version` any more.

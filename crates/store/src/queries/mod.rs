@@ -5,11 +5,17 @@ pub(crate) use super::{Conn, Db};
 
 pub(crate) mod account;
 pub(crate) mod audit;
+mod by_name;
+pub(crate) mod cluster;
 pub(crate) mod episode;
 pub(crate) mod evaluation;
+pub(crate) mod locality;
 pub(crate) mod measure;
+pub(crate) mod offer;
+pub(crate) mod organisation;
+pub(crate) mod partnership;
 pub(crate) mod person;
 mod reach;
 pub(crate) mod reference;
 pub(crate) mod referral;
-pub(crate) mod setup;
+pub(crate) mod school;
