@@ -400,6 +400,7 @@ diesel::table! {
         last_seen_on -> Nullable<Date>,
         has_baseline -> Bool,
         has_closing -> Bool,
+        first_measure_on -> Nullable<Date>,
         last_measure_on -> Nullable<Date>,
         updated_at -> DbTime,
         version -> Integer,
@@ -591,6 +592,7 @@ diesel::joinable!(placement -> episode (episode_id));
 diesel::joinable!(placement -> offer (offer_id));
 diesel::joinable!(score -> young_person (young_person_id));
 diesel::joinable!(score -> episode (episode_id));
+diesel::joinable!(score -> measure (measure_id));
 diesel::joinable!(measure -> episode (episode_id));
 diesel::joinable!(browser_session -> account (account_id));
 

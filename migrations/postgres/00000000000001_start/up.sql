@@ -325,6 +325,7 @@ CREATE TABLE episode (
   last_seen_on date,
   has_baseline boolean NOT NULL,
   has_closing boolean NOT NULL,
+  first_measure_on date,
   last_measure_on date,
   updated_at timestamptz NOT NULL,
   version integer NOT NULL,
@@ -335,6 +336,8 @@ CREATE TABLE episode (
 CREATE UNIQUE INDEX episode_one_open ON episode (young_person_id) WHERE is_open;
 CREATE INDEX episode_newest ON episode (partnership_id, opened_at, id);
 CREATE INDEX episode_open ON episode (partnership_id, is_open, opened_at, id);
+CREATE INDEX episode_by_state ON episode (partnership_id, state, opened_at, id);
+CREATE INDEX episode_by_tier ON episode (partnership_id, tier, opened_at, id);
 CREATE INDEX episode_by_lead ON episode (lead_worker_id, is_open, opened_at, id);
 CREATE INDEX episode_by_locality ON episode (partnership_id, locality_id, opened_at, id);
 CREATE INDEX episode_by_young_person ON episode (young_person_id, opened_at);
@@ -450,6 +453,7 @@ CREATE TABLE paired_score (
   counted boolean NOT NULL,
   PRIMARY KEY (episode_id, instrument, informant, scale)
 );
+CREATE INDEX paired_score_counted ON paired_score (partnership_id, counted, episode_id);
 
 -- Sums by group, kept by the transaction that writes a score. The nil id stands for 'all' or 'none known'.
 CREATE TABLE outcome_summary (
