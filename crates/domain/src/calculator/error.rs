@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::statistics::{InputError, InputProblem};
+
 /// The kind of refusal, stable for programs: it is the `code` of the error on the wire, in snake case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -56,6 +58,19 @@ impl CalculatorError {
     /// A refusal that concerns no single field.
     pub fn of_input(code: ErrorCode, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into(), field: None }
+    }
+}
+
+impl From<InputError> for CalculatorError {
+    fn from(error: InputError) -> Self {
+        let code = match error.problem {
+            InputProblem::OutOfRange => ErrorCode::OutOfRange,
+            InputProblem::TooFewValues => ErrorCode::TooFewValues,
+            InputProblem::LengthMismatch => ErrorCode::LengthMismatch,
+            InputProblem::Duplicate => ErrorCode::Duplicate,
+            InputProblem::Undefined => ErrorCode::Undefined,
+        };
+        Self::of_field(code, error.input, error.to_string())
     }
 }
 
