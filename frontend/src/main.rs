@@ -13,6 +13,8 @@ mod widgets;
 mod young_people;
 
 fn main() {
+    // Without this a fault says no more than "unreachable" in the browser's console.
+    std::panic::set_hook(Box::new(|fault| web_sys::console::error_1(&fault.to_string().into())));
     if let Some(starting) = widgets::focus::element("starting") {
         starting.remove();
     }

@@ -74,13 +74,19 @@ where
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         fetched.round.track();
-        if before.as_ref() != Some(&path) {
+        // A list under another filter keeps its rows until the new ones are there: nothing flickers.
+        if before.as_deref().map(resource) != Some(resource(&path)) {
             fetched.state.set(Remote::Loading);
         }
         load(fetched, path.clone());
         path
     });
     fetched
+}
+
+/// The address without its query.
+fn resource(path: &str) -> &str {
+    path.split_once('?').map_or(path, |(resource, _)| resource)
 }
 
 fn load<T>(fetched: Fetched<T>, path: String)

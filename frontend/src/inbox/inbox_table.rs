@@ -59,13 +59,13 @@ fn row(referral: ReferralSummary) -> AnyView {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
                 <a class="govuk-link" href=href>{referral.young_person}</a>
-                <span class="govuk-hint govuk-!-margin-bottom-0">{format!("Age {}, {}", referral.age, referral.reference)}</span>
+                <span class="app-note">{format!("Age {}, {}", referral.age, referral.reference)}</span>
             </th>
             <td class="govuk-table__cell">{status}</td>
             <td class="govuk-table__cell">{labels::tier(referral.tier)}</td>
             <td class="govuk-table__cell">
                 {referral.source.label()}
-                <span class="govuk-hint govuk-!-margin-bottom-0">{place}</span>
+                <span class="app-note">{place}</span>
             </td>
             <td class="govuk-table__cell app-nowrap">{short_date(day_of(referral.received_at))}</td>
             <td class="govuk-table__cell app-nowrap">{referral.decide_by.map(due)}</td>

@@ -43,7 +43,7 @@ pub fn move_page(moves: &[MoveView], action: &str, place: MovePlace) -> AnyView 
 fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let form = FormState::new();
     let details = DetailsForm::new(&one.needs);
-    let fields = details.view();
+    let fields = details.clone();
     let navigate = use_navigate();
     let flash = Flash::current();
     let MovePlace { caption, api, back, etag } = place;
@@ -74,7 +74,7 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
             <Form state=form on_submit=submit>
                 <PageHeading text=one.label.clone() caption=caption />
                 <InsetText>{one.help}" "<strong>"Leads to: "{one.leads_to}"."</strong></InsetText>
-                {fields}
+                {fields.view()}
                 <ButtonGroup>
                     <Button label=one.label busy=form.busy />
                     <a class="govuk-link" href=cancel_link>"Cancel"</a>

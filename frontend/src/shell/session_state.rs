@@ -104,8 +104,11 @@ impl SessionState {
         })
     }
 
-    /// Whether the person signed in is permitted this. Tracks the session.
+    /// Whether the person signed in is permitted this. The pages are made anew for another person, so this
+    /// need not be tracked.
     pub fn may(self, permission: Permission) -> bool {
-        self.who.with(|who| matches!(who, Who::Someone(session) if session.permissions.contains(&permission)))
+        self.who.with_untracked(
+            |who| matches!(who, Who::Someone(session) if session.permissions.contains(&permission)),
+        )
     }
 }

@@ -93,5 +93,5 @@ pub fn LinkButton(
         ButtonKind::Secondary => "govuk-button govuk-button--secondary",
         ButtonKind::Warning => "govuk-button govuk-button--warning",
     };
-    view! { <a class=class href=href role="button" draggable="false">{label}</a> }
+    view! { <a class=class href=href draggable="false">{label}</a> }
 }

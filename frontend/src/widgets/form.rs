@@ -1,5 +1,6 @@
 //! A form with one list of messages: in the summary on top and beside each field.
 use super::focus::{focus_field, mark_title};
+use leptos::context::Provider;
 use leptos::ev::SubmitEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -105,7 +106,6 @@ pub fn Form(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
-    provide_context(state);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !state.busy.get_untracked() {
@@ -115,7 +115,8 @@ pub fn Form(
     view! {
         <form novalidate on:submit=submit>
             <ErrorSummary state=state />
-            {children()}
+            // A provider of its own: a context given here would outlive the form in the page around it.
+            <Provider value=state>{children()}</Provider>
         </form>
     }
 }

@@ -1,5 +1,12 @@
 //! Tables whose order stands in the address.
+use leptos::html::Button;
 use leptos::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    // The column whose button was pressed: the table is drawn anew, and the button in it takes the focus back.
+    static PRESSED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// The head of a column.
 #[derive(Clone)]
@@ -106,10 +113,23 @@ fn head(column: Column, sort: Signal<String>, on_sort: Option<Callback<String>>)
         "descending" => "▼",
         _ => "↕",
     };
-    let press = move |_| on_sort.run(next_sort(&sort.get_untracked(), &name));
+    let button = NodeRef::<Button>::new();
+    let own = name.clone();
+    Effect::new(move |_| {
+        if let Some(node) = button.get()
+            && PRESSED.with(|pressed| pressed.borrow_mut().take_if(|column| *column == own).is_some())
+        {
+            // A button that has gone again meanwhile has nothing to focus.
+            let _ = node.focus();
+        }
+    });
+    let press = move |_| {
+        PRESSED.with(|pressed| *pressed.borrow_mut() = Some(name.clone()));
+        on_sort.run(next_sort(&sort.get_untracked(), &name));
+    };
     view! {
         <th scope="col" class=class aria-sort=direction>
-            <button type="button" on:click=press>
+            <button type="button" node_ref=button on:click=press>
                 {column.label}<span class="app-sort-mark" aria-hidden="true">{mark}</span>
             </button>
         </th>

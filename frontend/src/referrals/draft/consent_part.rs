@@ -38,7 +38,7 @@ fn fields(draft: DraftState) -> PartFields {
         draft.change(|referral| referral.consent = next);
     });
     let bases = Basis::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
-    PartFields::plain(
+    PartFields::plain(move || {
         view! {
             <p class="govuk-body">"A referral works best when the young person knows of it. If you are worried for somebody’s
                 safety, do not wait for this form: follow your safeguarding procedure now."</p>
@@ -54,6 +54,6 @@ fn fields(draft: DraftState) -> PartFields {
             <Radios name="consent.evaluation" legend="May scores be used, without the name, to find out what helps?"
                 hint="Support does not depend on this." value=evaluation options=yes_or_no(Some("Not asked")) inline=true />
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }

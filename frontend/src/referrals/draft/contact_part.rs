@@ -31,7 +31,7 @@ fn fields(draft: DraftState) -> PartFields {
         };
         draft.change(|referral| referral.contact = next);
     });
-    PartFields::plain(
+    PartFields::plain(move || {
         view! {
             <TextArea name="contact.safe_contact" label="What must we mind to make contact safely? (optional)" value=safe_contact
                 rows=3 limit=1000 hint="For example: do not write home, do not phone before 4pm." />
@@ -48,6 +48,6 @@ fn fields(draft: DraftState) -> PartFields {
             <TextInput name="contact.carer_email" label="Their email (optional)" value=carer_email kind="email" inputmode="email"
                 class="govuk-!-width-two-thirds" />
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }

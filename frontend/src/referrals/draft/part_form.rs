@@ -14,16 +14,16 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// A part's fields: built from the draft, and what the fields themselves find wrong, such as a date that is none.
 pub struct PartFields {
-    /// The fields.
-    pub view: AnyView,
+    /// The fields; made within the form, where they find their messages.
+    pub view: Box<dyn FnOnce() -> AnyView + Send>,
     /// What only the fields know.
     pub own_faults: Callback<(), Vec<FieldMessage>>,
 }
 
 impl PartFields {
     /// Fields that hold nothing that the draft could not hold.
-    pub fn plain(view: AnyView) -> Self {
-        Self { view, own_faults: Callback::new(|()| Vec::new()) }
+    pub fn plain(view: impl FnOnce() -> AnyView + Send + 'static) -> Self {
+        Self { view: Box::new(view), own_faults: Callback::new(|()| Vec::new()) }
     }
 }
 
@@ -59,7 +59,7 @@ fn form_page(draft: DraftState, part: Part, fields: PartFields) -> AnyView {
             <Form state=form on_submit=submit>
                 <PageHeading text=part.title() caption="Make a referral" />
                 <SavedLine draft=draft />
-                {fields.view}
+                {(fields.view)()}
                 <ButtonGroup>
                     <Button label="Save and continue" busy=form.busy />
                     <Button label="Save and come back later" kind=ButtonKind::Secondary on_click=later />

@@ -29,7 +29,7 @@ fn fields(draft: DraftState) -> PartFields {
         draft.change(|referral| referral.referrer = next);
     });
     let sources = Source::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
-    PartFields::plain(
+    PartFields::plain(move || {
         view! {
             <Radios name="referrer.source" legend="Who noticed the worry and asks for help?" value=source options=sources />
             <TextInput name="referrer.name" label="Their name, if it is not you (optional)" value=name class="govuk-!-width-two-thirds" />
@@ -39,6 +39,6 @@ fn fields(draft: DraftState) -> PartFields {
             <TextInput name="referrer.external_reference" label="Your own reference (optional)" value=reference
                 class="govuk-input--width-20" />
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }

@@ -22,7 +22,7 @@ fn fields(draft: DraftState) -> PartFields {
             referral.worry = WorryInput { strengths, tried, hopes, ..kept };
         });
     });
-    PartFields::plain(
+    PartFields::plain(move || {
         view! {
             <TextArea name="worry.strengths" label="What are they good at, and what helps? (optional)" value=strengths limit=LONG_TEXT />
             <TextArea name="worry.tried" label="What has been tried? (optional)" value=tried limit=LONG_TEXT
@@ -30,6 +30,6 @@ fn fields(draft: DraftState) -> PartFields {
             <TextArea name="worry.hopes" label="What would they like to be different? (optional)" value=hopes limit=LONG_TEXT
                 hint="In their own words, if you have asked them." />
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }

@@ -41,7 +41,7 @@ fn fields(draft: DraftState) -> PartFields {
         .iter()
         .map(|one| Choice::new(one.as_str(), one.label()).hint(one.reaches()));
     let tiers = tiers.chain([Choice::new("", "Not sure")]).collect();
-    PartFields::plain(
+    PartFields::plain(move || {
         view! {
             <Checkboxes name="worry.needs" legend="What is the worry about?" hint="Choose all that apply." values=needs
                 options=need_options />
@@ -49,6 +49,6 @@ fn fields(draft: DraftState) -> PartFields {
                 hint="What you have seen or been told, since when, and how it affects the young person. Plain words are best." />
             <Radios name="worry.tier" legend="How much support do you have in mind? (optional)" value=tier options=tiers />
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }

@@ -96,7 +96,7 @@ fn fields(draft: DraftState) -> PartFields {
         let next = fields.read();
         draft.change(|referral| referral.young_person = next);
     });
-    let view = (who(fields), school(fields), about(fields)).into_any();
+    let view = Box::new(move || (who(fields), school(fields), about(fields)).into_any());
     PartFields { view, own_faults: Callback::new(move |()| untrack(|| fields.faults())) }
 }
 
