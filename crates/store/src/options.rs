@@ -34,7 +34,7 @@ impl Options {
     }
 
     /// The name of the `n`th audit chain of this process: the seed with its last bytes counted up.
-    pub(crate) fn chain(&self, n: u16) -> Uuid {
+    pub(crate) fn chain(&self, n: u64) -> Uuid {
         Uuid::from_u128(self.chain_seed.as_u128().wrapping_add(u128::from(n)))
     }
 }

@@ -3,7 +3,11 @@
 #[path = "queries/mod.rs"]
 pub(crate) mod queries;
 
-use std::sync::{Arc, mpsc};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+    mpsc,
+};
 
 use diesel::{Connection, PgConnection, connection::SimpleConnection};
 use tokio::sync::oneshot;
@@ -64,22 +68,33 @@ fn health(connection: &mut Conn, failed: bool) -> Health {
     if failed && connection.batch_execute("SELECT 1").is_err() { Health::Broken } else { Health::Good }
 }
 
+/// Opens connections, each with an audit chain that no other connection of the process ever had: what the
+/// last commit of a lost connection kept is not known.
+#[derive(Clone)]
+struct Opener {
+    options: Options,
+    opened: Arc<AtomicU64>,
+}
+
+impl Opener {
+    fn open(&self) -> Result<Writer> {
+        let connection = connect(&self.options)?;
+        let n = self.opened.fetch_add(1, Ordering::Relaxed);
+        Ok(Writer { connection, chain: Chain::start(self.options.chain(n)) })
+    }
+}
+
 impl Engine {
     pub(crate) fn open(options: &Options) -> Result<Self> {
         let (audit, jobs) = mpsc::sync_channel(options.queue);
-        let for_audit = options.clone();
-        let connection = connect(options)?;
+        let opener = Opener { options: options.clone(), opened: Arc::default() };
+        let for_audit = opener.clone();
+        let writer = opener.open()?;
         std::thread::Builder::new()
             .name("store-audit".into())
-            .spawn(move || audit_until_closed(connection, &for_audit, &jobs))
+            .spawn(move || audit_until_closed(writer, &for_audit, &jobs))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let options = options.clone();
-        let opened = std::sync::atomic::AtomicU16::new(1);
-        let pool = Pool::new(options.connections, move |_| {
-            // Every connection ever opened has a chain of its own.
-            let n = opened.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            Ok(Writer { connection: connect(&options)?, chain: Chain::start(options.chain(n)) })
-        })?;
+        let pool = Pool::new(options.connections, move |_| opener.open())?;
         Ok(Self { pool: Arc::new(pool), audit })
     }
 
@@ -162,8 +177,7 @@ where
 }
 
 /// Takes what waits, commits it at once, and only then tells those who wait.
-fn audit_until_closed(connection: Conn, options: &Options, jobs: &mpsc::Receiver<AuditJob>) {
-    let mut writer = Writer { connection, chain: Chain::start(options.chain(0)) };
+fn audit_until_closed(mut writer: Writer, opener: &Opener, jobs: &mpsc::Receiver<AuditJob>) {
     while let Ok(first) = jobs.recv() {
         let mut tell = vec![first.tell];
         let mut entries = first.entries;
@@ -177,11 +191,9 @@ fn audit_until_closed(connection: Conn, options: &Options, jobs: &mpsc::Receiver
             Ok::<(), StoreError>(())
         });
         let failure = done.err().map(|error| error.to_string());
-        if failure.is_some() && writer.connection.batch_execute("SELECT 1").is_err() {
-            if let Ok(connection) = connect(options) {
-                // Its chain goes on: the failed rows were never kept.
-                writer.connection = connection;
-            }
+        let lost = failure.is_some() && writer.connection.batch_execute("SELECT 1").is_err();
+        if let (true, Ok(fresh)) = (lost, opener.open()) {
+            writer = fresh;
         }
         for tell in tell {
             let result = failure.clone().map_or(Ok(()), |failure| Err(StoreError::Unavailable(failure)));

@@ -3,7 +3,10 @@
 #[path = "queries/mod.rs"]
 pub(crate) mod queries;
 
-use std::sync::{Arc, mpsc};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, mpsc},
+};
 
 use diesel::{
     Connection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query,
@@ -180,21 +183,36 @@ where
     result
 }
 
+/// Runs one unit of work. If it breaks down, its changes are taken back, and dropping it tells whoever asked.
+fn attempt(job: Job, connection: &mut Conn, chain: &mut Chain) -> Option<Told> {
+    let before = chain.clone();
+    let run = catch_unwind(AssertUnwindSafe(|| job(&mut *connection, &mut *chain)));
+    if run.is_err() {
+        tracing::error!("a unit of work broke down");
+        *chain = before;
+        drop(connection.batch_execute("ROLLBACK TO work; RELEASE work"));
+    }
+    run.ok()
+}
+
 /// Takes what waits, commits it at once, and only then tells those who wait.
 fn write_until_closed(mut connection: Conn, mut chain: Chain, jobs: &mpsc::Receiver<Job>) {
     while let Ok(first) = jobs.recv() {
+        if let Err(error) = connection.batch_execute("BEGIN IMMEDIATE") {
+            // Dropped unrun: without this transaction each unit of work would be kept, and told of as failed.
+            tracing::error!(%error, "a transaction could not be begun");
+            continue;
+        }
         let before = chain.clone();
-        let begun = connection.batch_execute("BEGIN IMMEDIATE");
         let mut told = Vec::with_capacity(BATCH);
-        told.push(first(&mut connection, &mut chain));
+        told.extend(attempt(first, &mut connection, &mut chain));
         while told.len() < BATCH {
             match jobs.try_recv() {
-                Ok(job) => told.push(job(&mut connection, &mut chain)),
+                Ok(job) => told.extend(attempt(job, &mut connection, &mut chain)),
                 Err(_) => break,
             }
         }
-        let committed = begun.and_then(|()| connection.batch_execute("COMMIT"));
-        let failure = committed.err().map(|error| error.to_string());
+        let failure = connection.batch_execute("COMMIT").err().map(|error| error.to_string());
         if let Some(failure) = &failure {
             tracing::error!(failure, "the commit failed");
             chain = before;

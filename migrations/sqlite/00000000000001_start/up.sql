@@ -505,3 +505,9 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
 BEGIN
   SELECT RAISE(ABORT, 'audit rows are never changed');
 END;
+-- REPLACE deletes past the other triggers.
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE chain = NEW.chain AND seq = NEW.seq)
+BEGIN
+  SELECT RAISE(ABORT, 'audit rows are never changed');
+END;

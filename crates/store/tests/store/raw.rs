@@ -35,6 +35,12 @@ impl Raw {
         }
     }
 
+    /// How many rows a table has.
+    pub fn count(&mut self, table: &str) -> i64 {
+        let query = format!("SELECT CAST(count(*) AS text) AS line FROM {table}");
+        self.lines(&query, &query).concat().parse().unwrap()
+    }
+
     /// The column `line` of a query, in its own words for each database.
     pub fn lines(&mut self, sqlite: &str, postgres: &str) -> Vec<String> {
         let lines: Vec<Line> = match self {
