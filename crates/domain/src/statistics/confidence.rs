@@ -30,9 +30,10 @@ impl Confidence {
         self.0
     }
 
-    /// Whether the level is 100 per cent, at which only a bounded quantity has an interval.
+    /// Whether the level is 100 per cent, or so near that the upper tail is lost in rounding. Only a bounded
+    /// quantity has an interval then.
     pub fn is_certainty(self) -> bool {
-        self.0 >= 1.0
+        self.upper_tail() >= 1.0
     }
 
     /// The probability below the upper limit.
@@ -49,6 +50,13 @@ impl Confidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_level_too_near_to_certainty_is_certainty() {
+        assert!(Confidence::new(1.0).unwrap().is_certainty());
+        assert!(Confidence::new(1.0 - f64::EPSILON / 2.0).unwrap().is_certainty());
+        assert!(!Confidence::new(0.999_999).unwrap().is_certainty());
+    }
 
     #[test]
     fn a_level_is_a_share_or_per_cent() {

@@ -95,26 +95,32 @@ fn part_of(points: &[Placed], length: usize, rule: impl Fn(&[Placed]) -> bool) -
     part
 }
 
-/// For each point, the trend that it is part of. Equal neighbours break a trend. The turning point of two
-/// trends belongs to the later one.
+/// For each point, the trend that it is part of. Equal neighbours break a trend.
+///
+/// A point whose next one is in a trend too takes its direction from the step to that one, any other from the
+/// step to itself. So the turning point of two trends belongs to the later one, and where a trend follows
+/// straight on another, the last point of the first is named after the step between them, as in the R package.
 fn trends(points: &[Placed]) -> Vec<Option<XmrSignal>> {
-    let mut trends = vec![None; points.len()];
-    for (start, window) in points.windows(RUN).enumerate() {
-        let mut steps = window.windows(2).map(|pair| match pair {
-            [one, next] => next.value.partial_cmp(&one.value),
-            _ => None,
-        });
-        let first = steps.next().flatten();
-        let trend = match first {
-            Some(std::cmp::Ordering::Greater) => XmrSignal::RisingTrend,
-            Some(std::cmp::Ordering::Less) => XmrSignal::FallingTrend,
-            _ => continue,
-        };
-        if steps.all(|step| step == first) {
-            trends.iter_mut().skip(start).take(RUN).for_each(|point| *point = Some(trend));
-        }
-    }
-    trends
+    let in_trend = part_of(points, RUN, is_trend);
+    let place = |at: usize| points.get(at).filter(|_| in_trend.get(at) == Some(&true));
+    (0..points.len())
+        .map(|at| {
+            let point = place(at)?;
+            let rises = match place(at + 1) {
+                Some(next) => next.value > point.value,
+                None => points.get(at.checked_sub(1)?).is_some_and(|before| point.value > before.value),
+            };
+            Some(if rises { XmrSignal::RisingTrend } else { XmrSignal::FallingTrend })
+        })
+        .collect()
+}
+
+/// All steps of the window go the same way.
+fn is_trend(window: &[Placed]) -> bool {
+    let all = |step: fn(f64, f64) -> bool| {
+        window.windows(2).all(|pair| matches!(pair, [one, next] if step(one.value, next.value)))
+    };
+    all(|one, next| next > one) || all(|one, next| next < one)
 }
 
 #[cfg(test)]
@@ -155,6 +161,15 @@ mod tests {
         let signals = signals_of(&[7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0]);
         assert_eq!(signals[..6], [Some(XmrSignal::RisingTrend); 6]);
         assert_eq!(signals[6..], [Some(XmrSignal::FallingTrend); 7]);
+    }
+
+    #[test]
+    fn the_end_of_a_trend_is_named_after_the_step_to_a_trend_that_follows() {
+        let signals =
+            signals_of(&[7.0, 8.0, 9.0, 10.5, 11.0, 12.0, 13.0, 6.0, 7.0, 8.0, 9.0, 10.5, 11.0, 12.0]);
+        assert_eq!(signals[..6], [Some(XmrSignal::RisingTrend); 6]);
+        assert_eq!(signals[6], Some(XmrSignal::FallingTrend));
+        assert_eq!(signals[7..], [Some(XmrSignal::RisingTrend); 7]);
     }
 
     #[test]
