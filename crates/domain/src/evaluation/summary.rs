@@ -1,4 +1,4 @@
-//! Paired outcomes of any number of people in fourteen figures, kept up to date one pair at a time.
+//! Paired outcomes of any number of people in eleven figures, kept up to date one pair at a time.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,10 @@ pub struct PairedSummary {
 /// The figures that follow from a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PairedFigures {
+    /// Mean of the first scores of those paired; absent without pairs.
+    pub mean_pre: Option<f64>,
+    /// Mean of the last scores; absent without pairs.
+    pub mean_post: Option<f64>,
     /// Mean change; positive means got better. Absent without pairs.
     pub mean_change: Option<f64>,
     /// Pairs over people with a first score; absent when nobody has one.
@@ -103,8 +107,12 @@ impl PairedSummary {
     /// The figures, signed so that positive means got better.
     pub fn figures(&self, better: Better) -> PairedFigures {
         let n = self.n as f64;
+        let mean = |sum: f64| (self.n > 0).then_some(sum / n);
+        let (mean_pre, mean_post) = (mean(self.sum_pre), mean(self.sum_post));
         PairedFigures {
-            mean_change: (self.n > 0).then(|| better.gain(self.sum_pre / n, self.sum_post / n)),
+            mean_pre,
+            mean_post,
+            mean_change: mean_pre.zip(mean_post).map(|(pre, post)| better.gain(pre, post)),
             paired_rate: (self.measured > 0).then(|| n / self.measured as f64),
             effect: self.moments().map(|moments| EffectSize::of(&moments, better)),
         }
@@ -271,6 +279,7 @@ mod tests {
     #[test]
     fn one_pair_has_a_mean_change_and_no_spread() {
         let figures = summed(&[(20.0, 12.0)]).figures(Better::Lower);
+        assert_eq!((figures.mean_pre, figures.mean_post), (Some(20.0), Some(12.0)));
         assert_eq!((figures.mean_change, figures.effect), (Some(8.0), None));
     }
 }
