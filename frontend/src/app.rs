@@ -1,5 +1,16 @@
 //! The pages by address.
+use crate::caseload::caseload_page::caseload_page;
+use crate::episodes::episode_frame::episode_frame;
+use crate::episodes::episode_move_pages::{episode_move_page, placement_move_page};
+use crate::episodes::goals_page::goals_page;
+use crate::episodes::overview_page::overview_page as support_page;
+use crate::episodes::placements_page::placements_page;
+use crate::episodes::session_form::session_form_page;
+use crate::episodes::sessions_page::sessions_page;
 use crate::inbox::inbox_page::inbox_page;
+use crate::measures::measure_form::measure_form_page;
+use crate::measures::measures_list::measures_page;
+use crate::panel::panel_page::panel_page;
 use crate::referrals::draft::check_answers::check_answers;
 use crate::referrals::draft::consent_part::consent_part;
 use crate::referrals::draft::contact_part::contact_part;
@@ -15,6 +26,14 @@ use crate::shell::frame::Frame;
 use crate::shell::session_state::SessionState;
 use crate::shell::start::start_page;
 use crate::widgets::page_state::NotFound;
+use crate::young_people::access_page::access_page;
+use crate::young_people::consents_page::consents_page;
+use crate::young_people::overview_page::overview_page;
+use crate::young_people::record_frame::record_frame;
+use crate::young_people::record_lists::{episodes_page, referrals_page};
+use crate::young_people::scores_page::scores_page;
+use crate::young_people::search_page::search_page;
+use crate::young_people::timeline_page::timeline_page;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
@@ -56,6 +75,29 @@ fn pages() -> AnyView {
             </ParentRoute>
             <Route path=path!("/referrals/:id") view=referral_page />
             <Route path=path!("/referrals/:id/:action") view=referral_move_page />
+            <Route path=path!("/panel") view=panel_page />
+            <Route path=path!("/caseload") view=caseload_page />
+            <Route path=path!("/young-people") view=search_page />
+            <ParentRoute path=path!("/young-people/:id") view=record_frame>
+                <Route path=path!("") view=overview_page />
+                <Route path=path!("timeline") view=timeline_page />
+                <Route path=path!("scores") view=scores_page />
+                <Route path=path!("referrals") view=referrals_page />
+                <Route path=path!("episodes") view=episodes_page />
+                <Route path=path!("consents") view=consents_page />
+                <Route path=path!("access") view=access_page />
+            </ParentRoute>
+            <ParentRoute path=path!("/episodes/:id") view=episode_frame>
+                <Route path=path!("") view=support_page />
+                <Route path=path!("do/:action") view=episode_move_page />
+                <Route path=path!("sessions") view=sessions_page />
+                <Route path=path!("sessions/new") view=session_form_page />
+                <Route path=path!("goals") view=goals_page />
+                <Route path=path!("placements") view=placements_page />
+                <Route path=path!("placements/:placement/:action") view=placement_move_page />
+                <Route path=path!("measures") view=measures_page />
+                <Route path=path!("measures/new") view=measure_form_page />
+            </ParentRoute>
         </Routes>
     }
     .into_any()

@@ -1,12 +1,16 @@
 //! The browser app.
 mod api;
 mod app;
+mod caseload;
 mod charts;
+mod episodes;
 mod format;
 mod inbox;
 mod labels;
 mod list_query;
+mod measures;
 mod moves;
+mod panel;
 mod referrals;
 mod shell;
 mod widgets;

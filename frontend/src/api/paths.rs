@@ -90,3 +90,8 @@ pub const USERS: &str = "/users";
 pub const CLIENTS: &str = "/clients";
 /// Outcomes of the programme.
 pub const OUTCOMES: &str = "/evaluation/outcomes";
+
+/// The entity tag of a version that came within another record.
+pub fn etag(version: i32) -> String {
+    format!("\"v{version}\"")
+}

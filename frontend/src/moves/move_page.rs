@@ -24,6 +24,8 @@ pub struct MovePlace {
     pub back: String,
     /// The version of the record that the person has seen.
     pub etag: Option<String>,
+    /// Fetches what the pages around show, when they stay in place.
+    pub reload: Option<Callback<()>>,
 }
 
 /// The page of one move, or a sentence when it is not offered any more.
@@ -46,9 +48,9 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let fields = details.clone();
     let navigate = use_navigate();
     let flash = Flash::current();
-    let MovePlace { caption, api, back, etag } = place;
+    let MovePlace { caption, api, back, etag, reload } = place;
     let address = format!("{api}/{}", one.action);
-    let done = format!("{}: done. Now: {}", one.label, one.leads_to);
+    let done = format!("Recorded. The status is now “{}”.", one.leads_to);
     let cancel = back.clone();
     let cancel_link = back.clone();
     let submit = Callback::new(move |()| {
@@ -62,6 +64,9 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
             match call.json_only(&body).await {
                 Ok(()) => {
                     flash.say(done);
+                    if let Some(reload) = reload {
+                        reload.run(());
+                    }
                     navigate(&back, leptos_router::NavigateOptions::default());
                 }
                 Err(error) => refuse(&error, form),

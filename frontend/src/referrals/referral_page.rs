@@ -101,6 +101,7 @@ pub fn referral_move_page() -> AnyView {
             api: paths::referral(&referral.id),
             back: format!("/referrals/{}", referral.id),
             etag: answer.etag,
+            reload: None,
         };
         page(move_page(&referral.moves, &action, place))
     })

@@ -27,6 +27,12 @@ impl Flash {
         self.text.set(Some(text.to_string()));
     }
 
+    /// Says this on the page that is open.
+    pub fn say_here(self, text: impl ToString) {
+        self.fresh.set(false);
+        self.text.set(Some(text.to_string()));
+    }
+
     /// Takes the message away with the second change of address after it was said.
     pub fn fade_with_navigation(self) {
         let path = use_location().pathname;

@@ -1,0 +1,2 @@
+//! Young people who are being supported.
+pub mod caseload_page;

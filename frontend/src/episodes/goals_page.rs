@@ -1,0 +1,103 @@
+//! The goals of the young person.
+use super::episode_frame::{Support, within};
+use crate::api::client::post;
+use crate::format::moment_date;
+use crate::shell::flash::{Flash, FlashBanner};
+use crate::widgets::button::Button;
+use crate::widgets::check_inputs::{Choice, Radios};
+use crate::widgets::form::{FieldMessage, Form, FormState};
+use crate::widgets::page_heading::PageHeading;
+use crate::widgets::page_state::Empty;
+use crate::widgets::table::{Column, DataTable};
+use crate::widgets::text_input::TextInput;
+use headstart_contract::episode::{GoalInput, GoalView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The most goals at a time.
+const MOST: usize = 3;
+
+const SETTERS: [(&str, &str); 4] = [
+    ("young_person", "The young person"),
+    ("together", "Together"),
+    ("carer", "A parent or carer"),
+    ("worker", "The worker"),
+];
+
+fn setter(code: &str) -> String {
+    SETTERS
+        .iter()
+        .find(|(one, _)| *one == code)
+        .map_or_else(|| code.to_owned(), |(_, label)| (*label).to_owned())
+}
+
+/// The page.
+pub fn goals_page() -> AnyView {
+    within(|support| {
+        let goals = support.episode().goals.clone();
+        let may_add = support.episode().may_work && goals.len() < MOST;
+        let caption = support.caption();
+        view! {
+            <FlashBanner />
+            <PageHeading text="Goals" caption=caption />
+            {table(goals)}
+            {may_add.then(|| view! { <GoalForm support=support /> })}
+        }
+        .into_any()
+    })
+}
+
+fn table(goals: Vec<GoalView>) -> AnyView {
+    if goals.is_empty() {
+        return view! { <Empty title="No goals yet">"Up to three goals, in the young person’s own words. How close they are is scored in “Measures”."</Empty> }
+            .into_any();
+    }
+    let rows = goals.into_iter().map(|goal| {
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{goal.title}</th>
+                <td class="govuk-table__cell">{setter(&goal.set_by)}</td>
+                <td class="govuk-table__cell">{moment_date(goal.created_at)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let columns = vec![Column::new("Goal"), Column::new("Set by"), Column::new("Set on")];
+    view! { <DataTable caption="Goals" caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
+}
+
+#[component]
+fn GoalForm(support: Support) -> impl IntoView {
+    let (form, flash) = (FormState::new(), Flash::current());
+    let (title, set_by) = (RwSignal::new(String::new()), RwSignal::new("young_person".to_owned()));
+    let (address, fetched) = (support.api("goals"), support.fetched);
+    let submit = Callback::new(move |()| {
+        if title.with_untracked(|title| title.trim().is_empty()) {
+            return form.refuse(vec![FieldMessage::new("title", "Enter the goal")]);
+        }
+        form.clear();
+        form.busy.set(true);
+        let body = GoalInput { title: title.get_untracked(), set_by: set_by.get_untracked() };
+        let call = post(&address);
+        spawn_local(async move {
+            let answer = call.json_only(&body).await;
+            form.busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    flash.say_here("Goal added");
+                    fetched.reload();
+                }
+                Err(error) => error.show_in(form),
+            }
+        });
+    });
+    let setters = SETTERS.iter().map(|(code, label)| Choice::new(code, label)).collect::<Vec<_>>();
+    view! {
+        <h2 class="govuk-heading-m">"Add a goal"</h2>
+        <Form state=form on_submit=submit>
+            <TextInput name="title" label="The goal, in the young person’s words" value=title class="govuk-!-width-two-thirds" />
+            <Radios name="set_by" legend="Who set it?" value=set_by options=setters inline=true />
+            <Button label="Add goal" busy=form.busy />
+        </Form>
+    }
+}

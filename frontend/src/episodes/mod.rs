@@ -1,0 +1,8 @@
+//! Periods of support.
+pub mod episode_frame;
+pub mod episode_move_pages;
+pub mod goals_page;
+pub mod overview_page;
+pub mod placements_page;
+pub mod session_form;
+pub mod sessions_page;

@@ -1,0 +1,129 @@
+//! The answers of a questionnaire: a question each, in the order of the items.
+use crate::charts::scale::number;
+use crate::widgets::check_inputs::{Choice, Radios};
+use crate::widgets::text_input::TextInput;
+use headstart_contract::measure::{InstrumentView, ItemView};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// Most answers to choose from side by side; beyond that a number is typed.
+const MOST_CHOICES: usize = 11;
+/// The code of "would rather not say", as the service knows it.
+const RATHER_NOT: &str = "prefer_not_to_say";
+
+/// What has been answered, in the order of the items.
+#[derive(Clone)]
+pub struct Answers {
+    items: Vec<(ItemView, RwSignal<String>)>,
+}
+
+impl Answers {
+    /// No answers yet.
+    pub fn new(instrument: &InstrumentView) -> Self {
+        Self {
+            items: instrument.items.iter().map(|item| (item.clone(), RwSignal::new(String::new()))).collect(),
+        }
+    }
+
+    /// The answers as they are sent; `Err` names the item whose answer is no possible one.
+    pub fn read(&self) -> Result<Vec<Value>, u16> {
+        self.items
+            .iter()
+            .map(|(item, typed)| value(item, &typed.get_untracked()).ok_or(item.number))
+            .collect()
+    }
+
+    /// How many items have an answer. Tracks the answers.
+    pub fn answered(&self) -> usize {
+        self.items.iter().filter(|(_, typed)| typed.with(|text| !text.is_empty())).count()
+    }
+
+    /// How many items there are.
+    pub fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The fields.
+    pub fn view(&self) -> AnyView {
+        self.items.iter().map(|(item, typed)| field(item, *typed)).collect_view().into_any()
+    }
+}
+
+/// The name of the field of an item.
+pub fn field_name(number: u16) -> String {
+    format!("answers.{number}")
+}
+
+fn value(item: &ItemView, typed: &str) -> Option<Value> {
+    match typed.trim() {
+        "" => Some(Value::Null),
+        RATHER_NOT => Some(Value::from(RATHER_NOT)),
+        text => {
+            let answer: f64 = text.parse().ok()?;
+            let steps = (answer - item.min) / item.step;
+            let possible = (item.min..=item.max).contains(&answer) && (steps - steps.round()).abs() < 1e-9;
+            possible.then(|| whole_or_not(answer))
+        }
+    }
+}
+
+/// Whole answers travel as whole numbers.
+fn whole_or_not(answer: f64) -> Value {
+    if answer.fract() == 0.0 { Value::from(answer as i64) } else { Value::from(answer) }
+}
+
+/// The possible answers, when they are few enough to choose from.
+fn choices(item: &ItemView) -> Option<Vec<f64>> {
+    let count = ((item.max - item.min) / item.step).round();
+    (item.step > 0.0 && count >= 1.0 && count < MOST_CHOICES as f64)
+        .then(|| (0..=count as i32).map(|index| item.min + f64::from(index) * item.step).collect())
+}
+
+fn field(item: &ItemView, typed: RwSignal<String>) -> AnyView {
+    let name = field_name(item.number);
+    let question = match &item.wording {
+        Some(wording) => format!("{}. {wording}", item.number),
+        None => format!("Question {}", item.number),
+    };
+    match choices(item) {
+        Some(values) => {
+            let options = values.into_iter().map(|value| Choice::new(value, number(value)));
+            let options =
+                options.chain([Choice::new(RATHER_NOT, "Rather not say"), Choice::new("", "No answer")]);
+            let options = options.collect();
+            view! { <Radios name=name legend=question value=typed options=options inline=true small=true /> }
+                .into_any()
+        }
+        None => {
+            let hint = format!("A number from {} to {}", number(item.min), number(item.max));
+            view! { <TextInput name=name label=question value=typed hint=hint class="govuk-input--width-4" inputmode="decimal" /> }
+                .into_any()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(min: f64, max: f64, step: f64) -> ItemView {
+        ItemView { number: 1, wording: None, min, max, step }
+    }
+
+    #[test]
+    fn an_answer_must_be_one_that_the_item_has() {
+        let item = item(0.0, 2.0, 1.0);
+        assert_eq!(value(&item, "2"), Some(Value::from(2)));
+        assert_eq!(value(&item, ""), Some(Value::Null));
+        assert_eq!(value(&item, RATHER_NOT), Some(Value::from(RATHER_NOT)));
+        assert_eq!(value(&item, "3"), None);
+        assert_eq!(value(&item, "1.5"), None);
+    }
+
+    #[test]
+    fn few_answers_are_chosen_and_many_are_typed() {
+        assert_eq!(choices(&item(0.0, 2.0, 1.0)), Some(vec![0.0, 1.0, 2.0]));
+        assert_eq!(choices(&item(0.0, 10.0, 1.0)).map(|all| all.len()), Some(11));
+        assert_eq!(choices(&item(0.0, 100.0, 1.0)), None);
+    }
+}

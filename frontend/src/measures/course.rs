@@ -1,0 +1,40 @@
+//! A course of scores from the service as a chart.
+use crate::charts::score_chart::ScoreChart;
+use crate::charts::score_words::{Band, Better, ScoreCourse, ScorePoint};
+use crate::format::short_date;
+use crate::labels;
+use crate::widgets::banner::InsetText;
+use headstart_contract::measure::{ScoreSeries, SeriesPoint};
+use leptos::prelude::*;
+
+/// The chart, with a note when something behind it is not verified yet.
+pub fn course_of(series: ScoreSeries) -> AnyView {
+    let unverified = (!series.verified).then(|| view! {
+        <InsetText>"A fact behind this scale still has to be checked against its source. Read it with care."</InsetText>
+    });
+    let who = labels::informant(&series.informant);
+    let title = format!("{}: {} ({})", series.instrument_title, series.title, who.to_lowercase());
+    let course = ScoreCourse {
+        title,
+        min: series.min,
+        max: series.max,
+        better: Better::read(&series.better),
+        bands: series
+            .bands
+            .into_iter()
+            .map(|band| Band { label: band.label, from: band.from, to: band.to })
+            .collect(),
+        smallest_reliable: series.smallest_reliable,
+        points: series.points.into_iter().map(point).collect(),
+    };
+    view! { <ScoreChart course=course />{unverified} }.into_any()
+}
+
+fn point(point: SeriesPoint) -> ScorePoint {
+    ScorePoint {
+        when: short_date(point.on),
+        label: point.point.label().to_owned(),
+        score: point.score,
+        band: point.band,
+    }
+}

@@ -1,0 +1,243 @@
+//! Recording a questionnaire: which one, who answered, then the answers, then the scores.
+use super::answer_fields::{Answers, field_name};
+use super::measures_list::card;
+use crate::api::client::post;
+use crate::api::listed::Listed;
+use crate::api::paths;
+use crate::api::remote::{fetch, show};
+use crate::episodes::episode_frame::{Support, within};
+use crate::episodes::session_form::day_not_ahead;
+use crate::format::today;
+use crate::labels;
+use crate::list_query::part;
+use crate::widgets::banner::{InsetText, SuccessBanner};
+use crate::widgets::button::{Button, ButtonGroup, LinkButton};
+use crate::widgets::check_inputs::{Choice, Radios};
+use crate::widgets::date_input::{DateInput, DateParts};
+use crate::widgets::form::{FieldMessage, Form, FormState};
+use crate::widgets::navigation::BackLink;
+use crate::widgets::page_heading::PageHeading;
+use crate::widgets::page_state::Empty;
+use headstart_contract::measure::{InstrumentView, MeasureInput, MeasureView};
+use headstart_domain::episode::{Mode, Point};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// The page. The chosen instrument and informant stand in the address.
+pub fn measure_form_page() -> AnyView {
+    within(|support| {
+        let instruments =
+            fetch::<Listed<InstrumentView>>("the instruments", || paths::INSTRUMENTS.to_owned());
+        let query = use_query_map();
+        let back = support.href("measures");
+        view! {
+            <BackLink href=back label="Back to measures" />
+            {show(instruments, move |answer| {
+                let all = answer.value.into_items();
+                let now = query.get();
+                let (key, informant) = (part(&now, "instrument"), part(&now, "informant"));
+                match all.iter().find(|one| one.key == key) {
+                    Some(instrument) if !informant.is_empty() => answer_page(support.clone(), instrument.clone(), informant),
+                    _ => choose_page(&support, all),
+                }
+            })}
+        }
+        .into_any()
+    })
+}
+
+/// The first step: an instrument and who answers it, limited to those for the young person's age.
+fn choose_page(support: &Support, instruments: Vec<InstrumentView>) -> AnyView {
+    let age = support.episode().identity.age;
+    let options: Vec<Choice> =
+        instruments.iter().flat_map(|instrument| combinations(instrument, age)).collect();
+    if options.is_empty() {
+        return view! { <Empty title="No questionnaire fits">"None is available for this age."</Empty> }
+            .into_any();
+    }
+    let (form, chosen, navigate) = (FormState::new(), RwSignal::new(String::new()), use_navigate());
+    let (here, caption) = (support.href("measures/new"), support.caption());
+    let submit = Callback::new(move |()| {
+        let chosen = chosen.get_untracked();
+        match chosen.split_once('|') {
+            None => form.refuse(vec![FieldMessage::new("instrument", "Choose a questionnaire")]),
+            Some((key, informant)) => {
+                navigate(
+                    &format!("{here}?instrument={key}&informant={informant}"),
+                    NavigateOptions::default(),
+                );
+            }
+        }
+    });
+    view! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            <Form state=form on_submit=submit>
+                <PageHeading text="Which questionnaire, and who answered?" caption=caption />
+                <Radios name="instrument" legend="Questionnaire" value=chosen options=options />
+                <Button label="Continue" />
+            </Form>
+        </div></div>
+    }
+    .into_any()
+}
+
+fn combinations(instrument: &InstrumentView, age: u16) -> Vec<Choice> {
+    let fits = |from: u8, to: u8| (u16::from(from)..=u16::from(to)).contains(&age);
+    let informants = instrument.informants.iter().filter(|one| fits(one.age_from, one.age_to));
+    informants
+        .map(|one| {
+            let label = format!("{}: {}", instrument.title, labels::informant(&one.informant).to_lowercase());
+            Choice::new(format!("{}|{}", instrument.key, one.informant), label).hint(&instrument.licence)
+        })
+        .collect()
+}
+
+/// What has been typed beside the answers.
+#[derive(Clone, Copy)]
+struct About {
+    point: RwSignal<String>,
+    mode: RwSignal<String>,
+    on: DateParts,
+}
+
+fn answer_page(support: Support, instrument: InstrumentView, informant: String) -> AnyView {
+    let recorded = RwSignal::new(None::<MeasureView>);
+    let done = support.href("measures");
+    let entry = move || match recorded.get() {
+        Some(measure) => result_page(measure, &done),
+        None => entry_form(&support, &instrument, &informant, recorded),
+    };
+    entry.into_any()
+}
+
+fn result_page(measure: MeasureView, done: &str) -> AnyView {
+    view! {
+        <SuccessBanner text="Questionnaire recorded" />
+        <PageHeading text="Scores" />
+        {card(measure)}
+        <LinkButton href=done label="Go to all measures" />
+    }
+    .into_any()
+}
+
+fn entry_form(
+    support: &Support,
+    instrument: &InstrumentView,
+    informant: &str,
+    recorded: RwSignal<Option<MeasureView>>,
+) -> AnyView {
+    let form = FormState::new();
+    let empty = || RwSignal::new(String::new());
+    let about = About { point: empty(), mode: empty(), on: DateParts::new(Some(today())) };
+    let answers = Answers::new(instrument);
+    let (address, typed) = (support.api("measures"), answers.clone());
+    let (key, who) = (instrument.key.clone(), informant.to_owned());
+    let submit = Callback::new(move |()| match read(&key, &who, about, &typed) {
+        Err(faults) => form.refuse(faults),
+        Ok(body) => send(&address, body, form, recorded),
+    });
+    let title = format!("{}, answered by: {}", instrument.title, labels::informant(informant).to_lowercase());
+    let (counted, all) = (answers.clone(), answers.count());
+    let progress = move || format!("{} of {all} questions answered", counted.answered());
+    let notes = notes(instrument);
+    let (cancel, caption) = (support.href("measures"), support.caption());
+    view! {
+        <Form state=form on_submit=submit>
+            <PageHeading text=title caption=caption />
+            {notes}
+            {about_fields(about)}
+            <h2 class="govuk-heading-m">"Answers"</h2>
+            <div class="app-answers">{answers.view()}</div>
+            <p class="govuk-body" role="status">{progress}</p>
+            <ButtonGroup>
+                <Button label="Record and score" busy=form.busy />
+                <a class="govuk-link" href=cancel>"Cancel"</a>
+            </ButtonGroup>
+        </Form>
+    }
+    .into_any()
+}
+
+fn notes(instrument: &InstrumentView) -> AnyView {
+    let wording = instrument.items.iter().any(|item| item.wording.is_some());
+    let no_wording = (!wording).then(|| view! {
+        <p class="govuk-body">"The licence does not let us show the questions. Have the paper form beside you and type the
+            answers by their numbers."</p>
+    });
+    let unverified = instrument.verification_note.clone().filter(|_| !instrument.verified);
+    view! {
+        <p class="govuk-hint">{instrument.licence.clone()}</p>
+        {no_wording}
+        {unverified.map(|note| view! { <InsetText>{note}</InsetText> })}
+    }
+    .into_any()
+}
+
+fn about_fields(about: About) -> AnyView {
+    let points = Point::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
+    let modes =
+        [Mode::Paper, Mode::Together].iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
+    view! {
+        <Radios name="point" legend="When in the support?" value=about.point options=points inline=true />
+        <DateInput name="completed_on" legend="When was it completed?" value=about.on />
+        <Radios name="mode" legend="How did the answers come in?" value=about.mode options=modes inline=true />
+    }
+    .into_any()
+}
+
+fn read(
+    key: &str,
+    informant: &str,
+    about: About,
+    answers: &Answers,
+) -> Result<MeasureInput, Vec<FieldMessage>> {
+    let mut faults = Vec::new();
+    let point: Option<Point> = about.point.get_untracked().parse().ok();
+    let mode: Option<Mode> = about.mode.get_untracked().parse().ok();
+    let on = day_not_ahead(untrack(|| about.on.read()), today());
+    let given = answers.read();
+    if point.is_none() {
+        faults.push(FieldMessage::new("point", "Say when in the support this was"));
+    }
+    if let Err(message) = &on {
+        faults.push(FieldMessage::new("completed_on", message));
+    }
+    if mode.is_none() {
+        faults.push(FieldMessage::new("mode", "Say how the answers came in"));
+    }
+    if let Err(number) = &given {
+        faults.push(FieldMessage::new(
+            &field_name(*number),
+            &format!("Question {number} has an answer that is not possible"),
+        ));
+    }
+    match (point, on, mode, given) {
+        (Some(point), Ok(completed_on), Some(mode), Ok(answers)) => Ok(MeasureInput {
+            instrument: key.to_owned(),
+            informant: informant.to_owned(),
+            point,
+            completed_on,
+            mode,
+            answers,
+            impact: None,
+            impact_screen: None,
+        }),
+        _ => Err(faults),
+    }
+}
+
+fn send(address: &str, body: MeasureInput, form: FormState, recorded: RwSignal<Option<MeasureView>>) {
+    form.clear();
+    form.busy.set(true);
+    let call = post(address);
+    spawn_local(async move {
+        let answer = call.json::<_, MeasureView>(&body).await;
+        form.busy.try_set(false);
+        match answer {
+            Ok(answer) => drop(recorded.try_set(Some(answer.value))),
+            Err(error) => error.show_in(form),
+        }
+    });
+}

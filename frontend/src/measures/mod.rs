@@ -1,0 +1,6 @@
+//! Questionnaires: recording answers, reading scores.
+pub mod answer_fields;
+pub mod course;
+pub mod measure_form;
+pub mod measures_list;
+pub mod score_result;

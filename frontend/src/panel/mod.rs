@@ -1,0 +1,2 @@
+//! The early-help panel.
+pub mod panel_page;
