@@ -1,2 +1,53 @@
 //! The headstart binary.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use headstart_api::{commands, config::Config};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Early help for young people's emotional wellbeing.
+#[derive(Parser)]
+#[command(name = "headstart", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server: the API and the browser app.
+    Serve {
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Bring the database up to date.
+    Migrate {
+        #[command(flatten)]
+        config: Config,
+        /// Take the last migration back instead.
+        #[arg(long)]
+        down: bool,
+    },
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HEADSTART_LOG").unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let done = match Arguments::parse().command {
+        Command::Serve { config } => commands::serve::run(&config),
+        Command::Migrate { config, down } => commands::migrate::run(&config, down),
+        Command::Openapi => commands::openapi::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            tracing::error!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -11,6 +11,7 @@ pub mod measure;
 pub mod offer;
 pub mod organisation;
 pub mod partnership;
+pub mod overview;
 pub mod person;
 pub mod reference;
 pub mod referral;

@@ -193,6 +193,16 @@ wire! {
         pub text: String,
     }
 
+    /// How many referrals wait in a state.
+    pub struct ReferralCount {
+        /// The state.
+        pub state: ReferralState,
+        /// That in words.
+        pub label: String,
+        /// How many.
+        pub count: u64,
+    }
+
     /// The computed first look at a referral.
     pub struct ScreeningView {
         /// The findings.

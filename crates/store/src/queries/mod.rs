@@ -14,6 +14,7 @@ pub(crate) mod measure;
 pub(crate) mod offer;
 pub(crate) mod organisation;
 pub(crate) mod partnership;
+pub(crate) mod overview;
 pub(crate) mod person;
 mod reach;
 pub(crate) mod reference;

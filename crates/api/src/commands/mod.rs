@@ -1,0 +1,12 @@
+//! The subcommands of `headstart`.
+
+pub mod migrate;
+pub mod openapi;
+pub mod serve;
+
+/// Tells the operator something, on standard output.
+pub(crate) fn say(text: &str) {
+    use std::io::Write as _;
+    // When nobody listens any more there is nobody to tell about it.
+    drop(writeln!(std::io::stdout(), "{text}"));
+}

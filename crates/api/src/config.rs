@@ -1,0 +1,33 @@
+//! What the operator decides, by environment variable or option.
+
+use std::path::PathBuf;
+
+/// How the server runs.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://user:password@host/database`.
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite:data/headstart.db", hide_env_values = true)]
+    pub database_url: String,
+    /// File with the installation's key (32 bytes as 64 hexadecimal digits); made at the first start. Keep it
+    /// apart from backups of the database: without it contacts and notes cannot be read.
+    #[arg(long, env = "HEADSTART_KEY_FILE", default_value = "data/headstart.key")]
+    pub key_file: PathBuf,
+    /// Address to listen on.
+    #[arg(long, env = "HEADSTART_HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Port to listen on.
+    #[arg(long, env = "HEADSTART_PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// Where the built browser app lies.
+    #[arg(long, env = "HEADSTART_WEB", default_value = "dist")]
+    pub web: PathBuf,
+    /// The address under which the installation is reached; it stands in tokens as their issuer.
+    #[arg(long, env = "HEADSTART_PUBLIC_URL", default_value = "http://localhost:8080")]
+    pub public_url: String,
+    /// Threads that answer requests.
+    #[arg(long, env = "HEADSTART_WORKERS", default_value_t = 2)]
+    pub workers: usize,
+    /// Connections to the database.
+    #[arg(long, env = "HEADSTART_CONNECTIONS", default_value_t = 8)]
+    pub connections: usize,
+}

@@ -1,0 +1,20 @@
+//! What every endpoint uses: problems, bodies, versions, pages, repeated requests, files.
+
+mod body;
+mod cursor;
+mod headers;
+mod once;
+mod paths;
+mod problem;
+mod query;
+pub mod static_files;
+mod version;
+
+pub use body::Body;
+pub use cursor::Cursor;
+pub use headers::{RequestId, set_headers};
+pub use once::{Created, IdempotencyKey, once};
+pub use paths::PathId;
+pub use problem::{not_found, problem};
+pub use query::Params;
+pub use version::{IfMatch, etag, json, with_etag};

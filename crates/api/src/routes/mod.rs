@@ -1,0 +1,27 @@
+//! The endpoints: a folder for each resource, a file for each endpoint.
+
+pub mod about;
+pub mod health;
+pub mod oauth;
+pub mod openapi;
+pub mod referral_drafts;
+pub mod referrals;
+pub mod session;
+pub mod young_people;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Everything under `/api/v1`.
+pub fn api(config: &mut ServiceConfig<'_>) {
+    about::routes(config);
+    session::routes(config);
+    referral_drafts::routes(config);
+    referrals::routes(config);
+    young_people::routes(config);
+}
+
+/// What lies outside `/api/v1`.
+pub fn root(config: &mut ServiceConfig<'_>) {
+    health::routes(config);
+    oauth::routes(config);
+}

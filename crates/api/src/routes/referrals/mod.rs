@@ -1,0 +1,20 @@
+//! Referrals.
+
+mod count;
+mod create;
+mod list;
+mod read;
+mod screening;
+mod transition;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(create::create_referral)
+        .service(list::list_referrals)
+        .service(count::count_referrals)
+        .service(read::read_referral)
+        .service(screening::read_screening)
+        .service(transition::move_referral);
+}

@@ -1,0 +1,34 @@
+//! One referral.
+
+use actix_web::{HttpRequest, HttpResponse, get, web::Data};
+use headstart_contract::{problem::Problem, referral::ReferralView};
+use headstart_domain::id::kind;
+
+use crate::{
+    auth::{Allowed, permits::ReferralsRead},
+    error::ApiResult,
+    http::{PathId, with_etag},
+    state::State,
+    use_cases::{referral, tools::Tools},
+};
+
+/// Read a referral
+///
+/// With what the actor can do with it now. Referrers who only follow it get its progress.
+#[utoipa::path(tag = "Referrals", operation_id = "readReferral",
+    security(("session" = []), ("token" = ["referrals.read"])),
+    params(("id" = String, Path, format = Uuid, description = "The referral")),
+    responses((status = 200, body = ReferralView), (status = 304, description = "Not changed"),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[get("/referrals/{id}")]
+pub(super) async fn read_referral(
+    allowed: Allowed<ReferralsRead>,
+    id: PathId<kind::Referral>,
+    request: HttpRequest,
+    state: Data<State>,
+) -> ApiResult<HttpResponse> {
+    let reach = allowed.reach();
+    let tools = Tools::new(&state, allowed.caller);
+    let view = state.store.read(move |tx| referral::read(tx, &tools, &reach, id.uid())).await?;
+    Ok(with_etag(&request, view.version, &view))
+}

@@ -1,0 +1,12 @@
+//! The browser's session.
+
+mod create;
+mod delete;
+mod read;
+mod view;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(create::create_session).service(read::read_session).service(delete::delete_session);
+}

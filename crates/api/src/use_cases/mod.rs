@@ -1,0 +1,9 @@
+//! What actors do: each use case runs in one unit of work and knows nothing of HTTP.
+
+pub mod calendar;
+pub mod history;
+pub mod housekeeping;
+pub mod places;
+pub mod referral;
+pub mod tools;
+pub mod young_person;

@@ -1,0 +1,217 @@
+//! Moving a referral on.
+
+use headstart_contract::{problem::ProblemCode, referral::ReferralView};
+use headstart_domain::{
+    access::Permission,
+    clock::uk_local_date,
+    episode::EpisodeState,
+    field::FieldErrors,
+    referral::{MOVES, ReferralAction, ReferralState, opens_episode},
+    tier::Tier,
+    workflow::{ClockEffect, Details},
+};
+use headstart_store::{
+    Tx, Uid,
+    rows::{Episode, Referral, YoungPerson},
+};
+use serde_json::json;
+
+use super::read::view;
+use crate::{
+    error::{ApiError, ApiResult},
+    http::IfMatch,
+    use_cases::{calendar, history, tools::Tools},
+};
+
+/// Moves a referral on: history, clock, audit and the period of support that a decision opens, in one commit.
+///
+/// # Errors
+/// Not found, also when it is out of reach; not allowed; stale; not possible from where it stands; details
+/// that are missing; or the store's.
+pub fn transition(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    id: Uid,
+    action: ReferralAction,
+    details: &Details,
+    version: IfMatch,
+) -> ApiResult<ReferralView> {
+    let caller = &tools.caller;
+    let reach = caller.actor.reach(Permission::ReferralsRead);
+    let (mut row, person, _, _) = tx.find_referral(&reach, id)?.ok_or_else(ApiError::not_found)?;
+    let from: ReferralState = row.state.parse()?;
+    let needed = MOVES.transitions.iter().find(|t| t.action == action).map(|t| t.permission);
+    let allowed = needed.map(|permission| caller.actor.reach(permission));
+    match allowed {
+        // The permission must reach as far as this record, not only exist.
+        Some(reach) if tx.find_referral(&reach, id)?.is_some() => {}
+        _ => return Err(ProblemCode::NotAllowed.into()),
+    }
+    version.check(row.version)?;
+    let transition = MOVES.find(from, action).map_err(|refused| ApiError::MoveNotPossible {
+        detail: refused.to_string(),
+        possible: MOVES.possible(from).map(|t| t.action.to_string()).collect(),
+    })?;
+    let mut errors = FieldErrors::new();
+    details.check(transition.needs, &mut errors);
+    if !errors.is_empty() {
+        return Err(ApiError::Invalid(errors.into_vec()));
+    }
+    check_duplicate(tx, tools, &row, action, details)?;
+    move_clock(tx, tools, &mut row, transition.clock)?;
+    row.state = transition.to.as_str().into();
+    row.is_open = transition.to.is_open();
+    row.tier = opens_episode(transition.to).map(|tier| tier.as_str().to_owned());
+    if transition.to == ReferralState::SupportedAtUniversal {
+        row.tier = Some(Tier::Universal.as_str().into());
+    }
+    row.updated_at = caller.at.into();
+    if !tx.update_referral(&row, version.0)? {
+        return Err(ApiError::Stale { current: row.version + 1 });
+    }
+    let step = history::Step {
+        subject_kind: "referral",
+        subject: id,
+        young_person: person.id,
+        action: action.as_str(),
+        from: Some(from.as_str()),
+        to: transition.to.as_str(),
+        details,
+    };
+    history::write(tx, tools, &step)?;
+    caller.audit(tx, "referral.moved", Some(person.id), Some(id), json!({"fields": ["state"], "to": row.state}));
+    if let Some(tier) = opens_episode(transition.to) {
+        open_episode(tx, tools, &row, &person, tier)?;
+    }
+    // A decision can take the referral out of the actor's own reach (the panel's, for example).
+    let found = tx.find_referral(&reach, id)?;
+    match found {
+        Some(found) => view(tx, tools, found),
+        None => Ok(ReferralView {
+            id: id.into(),
+            reference: row.reference,
+            young_person: format!("{} {}", person.given_name, person.family_name),
+            progress: transition.to.progress(),
+            received_at: row.received_at.utc(),
+            source: row.source.parse()?,
+            full: None,
+            moves: vec![],
+            version: version.0 + 1,
+        }),
+    }
+}
+
+/// The referral that a duplicate repeats must be another one that the actor can see.
+fn check_duplicate(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    row: &Referral,
+    action: ReferralAction,
+    details: &Details,
+) -> ApiResult<()> {
+    if action != ReferralAction::MarkDuplicate {
+        return Ok(());
+    }
+    let typed = details.duplicate_of.as_deref().unwrap_or_default();
+    let wrong = |message: &str| ApiError::field("duplicate_of", "invalid", message);
+    let reference = headstart_domain::identifier::ReferralReference::parse(typed)
+        .map_err(|_| wrong("Enter a reference like HS-XXXX-XXX"))?
+        .to_string();
+    if reference == row.reference {
+        return Err(wrong("A referral cannot repeat itself"));
+    }
+    if !tx.referral_reference_exists(tools.caller.partnership(), &reference)? {
+        return Err(wrong("There is no referral with this reference"));
+    }
+    Ok(())
+}
+
+fn move_clock(tx: &mut Tx<'_>, tools: &Tools, row: &mut Referral, effect: ClockEffect) -> ApiResult<()> {
+    let now = tools.caller.at;
+    let today = uk_local_date(now);
+    let days = calendar::calendar(tx, uk_local_date(row.received_at.utc()))?;
+    // A pause ends with whatever comes after it.
+    if let Some(since) = row.clock_paused_at.filter(|_| effect != ClockEffect::None) {
+        let paused = days.working_days_between(uk_local_date(since.utc()), today);
+        row.clock_paused_days += i32::try_from(paused).unwrap_or_default();
+        row.clock_paused_at = None;
+    }
+    let paused = u32::try_from(row.clock_paused_days).unwrap_or_default();
+    match effect {
+        ClockEffect::None => {}
+        ClockEffect::Pause => {
+            row.clock_paused_at = Some(now.into());
+            row.decide_by = None;
+        }
+        ClockEffect::Resume => {
+            row.decide_by = Some(calendar::decide_by(&days, row.received_at.utc(), paused)?);
+        }
+        ClockEffect::Stop => {
+            row.decided_at = Some(now.into());
+            row.decide_by = None;
+        }
+        ClockEffect::Restart => {
+            // The time between the decision and the reopening was nobody's waiting.
+            let decided = row.decided_at.map_or(today, |at| uk_local_date(at.utc()));
+            let closed = days.working_days_between(decided, today);
+            row.clock_paused_days += i32::try_from(closed).unwrap_or_default();
+            row.decided_at = None;
+            let paused = u32::try_from(row.clock_paused_days).unwrap_or_default();
+            row.decide_by = Some(calendar::decide_by(&days, row.received_at.utc(), paused)?);
+        }
+    }
+    Ok(())
+}
+
+fn open_episode(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    referral: &Referral,
+    person: &YoungPerson,
+    tier: Tier,
+) -> ApiResult<()> {
+    if tx.open_episode_of(person.id)?.is_some() {
+        return Err(ApiError::known(
+            ProblemCode::Conflict,
+            "The young person is being supported already: step that support up or down instead",
+        ));
+    }
+    let id = tools.uid();
+    tx.insert_episode(Episode {
+        id,
+        partnership_id: referral.partnership_id,
+        young_person_id: person.id,
+        referral_id: Some(referral.id),
+        previous_id: None,
+        tier: tier.as_str().into(),
+        state: EpisodeState::Waiting.as_str().into(),
+        is_open: true,
+        lead_worker_id: None,
+        locality_id: referral.locality_id,
+        clock_started_at: referral.received_at,
+        opened_at: tools.caller.at.into(),
+        started_at: None,
+        closed_at: None,
+        outcome: None,
+        first_contact_on: None,
+        first_measure_on: None,
+        last_seen_on: None,
+        has_baseline: false,
+        has_closing: false,
+        last_measure_on: None,
+        updated_at: tools.caller.at.into(),
+        version: 1,
+    })?;
+    let step = history::Step {
+        subject_kind: "episode",
+        subject: id,
+        young_person: person.id,
+        action: "open",
+        from: None,
+        to: EpisodeState::Waiting.as_str(),
+        details: &Details::default(),
+    };
+    history::write(tx, tools, &step)?;
+    tools.caller.audit(tx, "episode.created", Some(person.id), Some(id), json!({}));
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! Young people: reading, finding, changing, consents, what happened, who looked.
+
+mod audit;
+mod change;
+mod consents;
+pub mod contact;
+mod read;
+mod search;
+mod timeline;
+
+pub use audit::audit;
+pub use change::change;
+pub use consents::{consent_views, record_consent, withdraw_consent};
+pub use read::{identity, read};
+pub use search::search;
+pub use timeline::timeline;
