@@ -60,7 +60,10 @@ pub(crate) fn find(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Opt
 /// Moves a placement on, unless it is not at `version` any more, or would take a place and none is left.
 pub(crate) fn update(connection: &mut Conn, row: &Placement, version: i32) -> Result<PlacementMoved> {
     let to: PlacementState = row.state.parse()?;
-    if to.takes_a_place() && !keeps_place(connection, row.id)? && !has_place(connection, row.offer_id, row.id)? {
+    if to.takes_a_place()
+        && !keeps_place(connection, row.id)?
+        && !has_place(connection, row.offer_id, row.id)?
+    {
         return Ok(PlacementMoved::Full);
     }
     let changed = diesel::update(placement::table)

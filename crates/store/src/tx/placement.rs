@@ -6,13 +6,12 @@ use headstart_domain::access::Reach;
 use super::{episode::EpisodeFound, twin};
 use crate::{
     rows::Placement,
-    schema::{offer, organisation, placement},
+    schema::{offer, organisation},
     types::Uid,
 };
 
 /// A placement with the names of its offer and of the organisation that delivers it.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
-#[diesel(table_name = placement)]
 pub struct PlacementLine {
     /// The placement.
     #[diesel(embed)]
