@@ -6,8 +6,10 @@
 
 mod audit_chain;
 mod error;
+mod export;
 mod migrate;
 mod options;
+mod outcome;
 mod pg;
 mod pool;
 pub mod rows;
@@ -21,6 +23,7 @@ mod types;
 
 pub use audit_chain::{AuditEntry, hash as audit_hash};
 pub use error::{Result, StoreError};
+pub use export::{EXPORT_COLUMNS, ScoreExport};
 pub use options::Options;
 pub use store::Store;
 pub use tx::{Tx, filters};

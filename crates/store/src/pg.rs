@@ -1,5 +1,7 @@
 //! PostgreSQL: a pool for units of work, and one thread that commits the audit of many readings at once.
 
+pub(crate) mod dialect;
+mod export;
 #[path = "queries/mod.rs"]
 pub(crate) mod queries;
 
@@ -15,6 +17,7 @@ use tokio::sync::oneshot;
 use crate::{
     Options, Result, StoreError,
     audit_chain::{AuditEntry, Chain},
+    export::Exports,
     migrate,
     pool::{Health, Pool},
     tx::{Handle, Tx},
@@ -42,6 +45,7 @@ struct AuditJob {
 pub(crate) struct Engine {
     pool: Arc<Pool<Writer>>,
     audit: mpsc::SyncSender<AuditJob>,
+    exports: Exports,
 }
 
 fn connect(options: &Options) -> Result<Conn> {
@@ -95,7 +99,7 @@ impl Engine {
             .spawn(move || audit_until_closed(writer, &for_audit, &jobs))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let pool = Pool::new(options.connections, move |_| opener.open())?;
-        Ok(Self { pool: Arc::new(pool), audit })
+        Ok(Self { pool: Arc::new(pool), audit, exports: Exports::new() })
     }
 
     pub(crate) async fn is_current(&self) -> Result<bool> {

@@ -4,7 +4,10 @@
 use chrono::NaiveDate;
 use diesel::{Insertable, Queryable, Selectable};
 
-use crate::{schema::*, types::{Json, Time, Uid}};
+use crate::{
+    schema::*,
+    types::{Json, Time, Uid},
+};
 
 /// A row of `lsoa`.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
@@ -518,4 +521,3 @@ pub struct Audit {
     pub previous_hash: String,
     pub hash: String,
 }
-

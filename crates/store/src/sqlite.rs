@@ -1,5 +1,7 @@
 //! SQLite: one writer thread that commits several units of work at once, and a few readers.
 
+pub(crate) mod dialect;
+mod export;
 #[path = "queries/mod.rs"]
 pub(crate) mod queries;
 
@@ -17,6 +19,7 @@ use tokio::sync::oneshot;
 use crate::{
     Options, Result, StoreError,
     audit_chain::{AuditEntry, Chain},
+    export::Exports,
     migrate,
     pool::{Health, Pool},
     tx::{Handle, Tx},
@@ -41,11 +44,12 @@ type Told = Box<dyn FnOnce(Option<&str>)>;
 pub(crate) struct Engine {
     readers: Arc<Pool<Conn>>,
     writer: mpsc::SyncSender<Job>,
+    exports: Exports,
 }
 
 fn connect(options: &Options) -> Result<Conn> {
-    let mut connection = Conn::establish(options.sqlite_path())
-        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    let mut connection =
+        Conn::establish(options.sqlite_path()).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     let synchronous = if options.durable { "FULL" } else { "OFF" };
     connection.batch_execute(&format!(
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; \
@@ -101,7 +105,7 @@ impl Engine {
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let options = options.clone();
         let readers = Pool::new(options.connections, move |_| reader(&options))?;
-        Ok(Self { readers: Arc::new(readers), writer })
+        Ok(Self { readers: Arc::new(readers), writer, exports: Exports::new() })
     }
 
     pub(crate) async fn is_current(&self) -> Result<bool> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Options, Result, StoreError, pg, sqlite, tx::Tx};
+use crate::{Options, Result, ScoreExport, StoreError, Uid, pg, sqlite, tx::Tx};
 
 /// A database, embedded or PostgreSQL. Cheap to clone.
 #[derive(Clone)]
@@ -91,6 +91,18 @@ impl Store {
         match &self.0 {
             Engine::Pg(engine) => engine.write(work).await,
             Engine::Sqlite(engine) => engine.write(work).await,
+        }
+    }
+
+    /// Streams the scores of a partnership for evaluation: those of young people with consent, in the order in
+    /// which they were stored. It holds a connection until it ends or is dropped.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] while others are being streamed already.
+    pub fn export_scores(&self, partnership: Uid) -> Result<ScoreExport> {
+        match &self.0 {
+            Engine::Pg(engine) => engine.export_scores(partnership),
+            Engine::Sqlite(engine) => engine.export_scores(partnership),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod cluster;
 pub mod episode;
 pub mod evaluation;
 pub mod filters;
+pub mod goal;
 pub mod locality;
 pub mod measure;
 pub mod offer;
@@ -13,9 +14,11 @@ pub mod organisation;
 pub mod partnership;
 pub mod overview;
 pub mod person;
+pub mod placement;
 pub mod reference;
 pub mod referral;
 pub mod school;
+pub mod session;
 
 use diesel::{PgConnection, SqliteConnection};
 

@@ -1,1 +1,294 @@
-//! (later)
+//! Pairs of scores and the summaries kept of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use diesel::{prelude::*, upsert::excluded};
+use headstart_domain::episode::PlacementState;
+
+use super::{Conn, Db, dialect};
+use crate::{
+    Result,
+    outcome::{Changes, EpisodeFacts, OutcomeGroup, OutcomeQuestion, ScoreFact, grouped, paired_scores},
+    rows::{Episode, OutcomeSummary, PairedScore},
+    schema::{episode, outcome_summary, paired_score, placement, score, young_person},
+    tx::evaluation::LeftOut,
+    types::Uid,
+};
+
+/// How many episodes a rebuild reads at a time.
+const BATCH: i64 = 500;
+/// How many pairs a rebuild inserts at a time.
+const ROWS: usize = 500;
+
+/// Brings the pairs of one episode up to date, and the summaries with them.
+pub(crate) fn refresh_episode(connection: &mut Conn, episode: Uid) -> Result<()> {
+    let mut changes = Changes::default();
+    refresh(connection, episode, &mut changes)?;
+    apply(connection, changes)
+}
+
+/// Brings the pairs of all episodes of a young person up to date, and the summaries with them.
+pub(crate) fn refresh_young_person(connection: &mut Conn, young_person: Uid) -> Result<()> {
+    let episodes: Vec<Uid> = episode::table
+        .filter(episode::young_person_id.eq(young_person))
+        .order(episode::id)
+        .select(episode::id)
+        .load(connection)?;
+    let mut changes = Changes::default();
+    for episode in episodes {
+        refresh(connection, episode, &mut changes)?;
+    }
+    apply(connection, changes)
+}
+
+/// Replaces the pairs of an episode that are not what they should be, and notes what that does to the
+/// summaries.
+fn refresh(connection: &mut Conn, id: Uid, changes: &mut Changes) -> Result<()> {
+    let Some(of) = episode::table
+        .filter(episode::id.eq(id))
+        .select(episode::partnership_id)
+        .get_result(connection)
+        .optional()?
+    else {
+        return Ok(());
+    };
+    dialect::share_partnership(connection, of)?;
+    let Some(episode) = dialect::lock_episode(connection, id)? else { return Ok(()) };
+    let scores: Vec<ScoreFact> = score::table
+        .filter(score::episode_id.eq(id))
+        .order((score::completed_on, score::id))
+        .select(ScoreFact::as_select())
+        .load(connection)?;
+    let kept: Vec<PairedScore> = paired_score::table
+        .filter(paired_score::episode_id.eq(id))
+        .select(PairedScore::as_select())
+        .load(connection)?;
+    let mut pairs = Vec::new();
+    for facts in facts(connection, vec![episode])? {
+        pairs.extend(paired_scores(&facts, &scores)?);
+    }
+    for gone in kept.iter().filter(|row| !pairs.contains(row)) {
+        changes.take_back(gone)?;
+        let key = (gone.episode_id, gone.instrument.as_str(), gone.informant.as_str(), gone.scale.as_str());
+        diesel::delete(paired_score::table.find(key)).execute(connection)?;
+    }
+    for new in pairs.into_iter().filter(|row| !kept.contains(row)) {
+        changes.add(&new)?;
+        diesel::insert_into(paired_score::table).values(new).execute(connection)?;
+    }
+    Ok(())
+}
+
+/// Episodes with what goes with their pairs.
+fn facts(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<EpisodeFacts>> {
+    let ids: Vec<Uid> = episodes.iter().map(|episode| episode.id).collect();
+    let people: Vec<Uid> = episodes.iter().map(|episode| episode.young_person_id).collect();
+    let consenting: HashSet<Uid> = young_person::table
+        .filter(young_person::id.eq_any(people))
+        .filter(young_person::evaluation_consent.eq(true))
+        .select(young_person::id)
+        .load(connection)?
+        .into_iter()
+        .collect();
+    // Who never started an offer has no outcome of it.
+    let placed: Vec<(Uid, Uid)> = placement::table
+        .filter(placement::episode_id.eq_any(ids))
+        .filter(placement::state.ne(PlacementState::DidNotStart.as_str()))
+        .select((placement::episode_id, placement::offer_id))
+        .load(connection)?;
+    let mut offers: HashMap<Uid, BTreeSet<Uid>> = HashMap::new();
+    for (episode, offer) in placed {
+        offers.entry(episode).or_default().insert(offer);
+    }
+    let with_facts = |episode: Episode| EpisodeFacts {
+        offers: offers.remove(&episode.id).unwrap_or_default().into_iter().collect(),
+        consent: consenting.contains(&episode.young_person_id),
+        episode,
+    };
+    Ok(episodes.into_iter().map(with_facts).collect())
+}
+
+/// Adds the changes to the summaries.
+fn apply(connection: &mut Conn, changes: Changes) -> Result<()> {
+    for row in changes.into_rows() {
+        let (measured, paired) = (row.measured, row.paired);
+        let key = (
+            row.partnership_id,
+            row.instrument.clone(),
+            row.informant.clone(),
+            row.scale.clone(),
+            row.tier.clone(),
+            row.locality_id,
+            row.offer_id,
+        );
+        add_to_summary(connection, row)?;
+        if paired < 0 {
+            // Sums of fractions need not cancel out exactly; of nobody they are 0.
+            let sums = (
+                outcome_summary::sum_first.eq(0.0),
+                outcome_summary::sum_last.eq(0.0),
+                outcome_summary::sum_first_sq.eq(0.0),
+                outcome_summary::sum_last_sq.eq(0.0),
+                outcome_summary::sum_first_last.eq(0.0),
+            );
+            let of_nobody = outcome_summary::table.find(key.clone()).filter(outcome_summary::paired.eq(0));
+            diesel::update(of_nobody).set(sums).execute(connection)?;
+        }
+        if measured < 0 {
+            let of_nobody = outcome_summary::table.find(key).filter(outcome_summary::measured.eq(0));
+            diesel::delete(of_nobody).execute(connection)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_to_summary(connection: &mut Conn, row: OutcomeSummary) -> Result<()> {
+    use outcome_summary as s;
+    let counts = (
+        s::measured.eq(s::measured + excluded(s::measured)),
+        s::paired.eq(s::paired + excluded(s::paired)),
+        s::improved.eq(s::improved + excluded(s::improved)),
+        s::unchanged.eq(s::unchanged + excluded(s::unchanged)),
+        s::deteriorated.eq(s::deteriorated + excluded(s::deteriorated)),
+        s::no_threshold.eq(s::no_threshold + excluded(s::no_threshold)),
+    );
+    let sums = (
+        s::sum_first.eq(s::sum_first + excluded(s::sum_first)),
+        s::sum_last.eq(s::sum_last + excluded(s::sum_last)),
+        s::sum_first_sq.eq(s::sum_first_sq + excluded(s::sum_first_sq)),
+        s::sum_last_sq.eq(s::sum_last_sq + excluded(s::sum_last_sq)),
+        s::sum_first_last.eq(s::sum_first_last + excluded(s::sum_first_last)),
+    );
+    diesel::insert_into(s::table)
+        .values(row)
+        .on_conflict((
+            s::partnership_id,
+            s::instrument,
+            s::informant,
+            s::scale,
+            s::tier,
+            s::locality_id,
+            s::offer_id,
+        ))
+        .do_update()
+        .set((counts, sums))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Computes all pairs and summaries of a partnership afresh, and tells how many pairs there are.
+pub(crate) fn rebuild(connection: &mut Conn, partnership: Uid) -> Result<usize> {
+    dialect::own_partnership(connection, partnership)?;
+    let pairs = paired_score::table.filter(paired_score::partnership_id.eq(partnership));
+    diesel::delete(pairs).execute(connection)?;
+    let summaries = outcome_summary::table.filter(outcome_summary::partnership_id.eq(partnership));
+    diesel::delete(summaries).execute(connection)?;
+    let (mut changes, mut count) = (Changes::default(), 0);
+    let mut last: Option<Episode> = None;
+    loop {
+        let episodes = episodes_after(connection, partnership, last.as_ref())?;
+        last = episodes.last().cloned();
+        if last.is_none() {
+            break;
+        }
+        let pairs = pairs_of(connection, episodes)?;
+        pairs.iter().try_for_each(|pair| changes.add(pair))?;
+        for some in pairs.chunks(ROWS) {
+            diesel::insert_into(paired_score::table).values(some).execute(connection)?;
+        }
+        count += pairs.len();
+    }
+    for row in changes.into_rows() {
+        diesel::insert_into(outcome_summary::table).values(row).execute(connection)?;
+    }
+    Ok(count)
+}
+
+fn episodes_after(connection: &mut Conn, partnership: Uid, last: Option<&Episode>) -> Result<Vec<Episode>> {
+    let mut query = episode::table
+        .filter(episode::partnership_id.eq(partnership))
+        .order((episode::opened_at, episode::id))
+        .limit(BATCH)
+        .select(Episode::as_select())
+        .into_boxed::<Db>();
+    if let Some(last) = last {
+        query = query.filter(
+            episode::opened_at
+                .ge(last.opened_at)
+                .and(episode::opened_at.gt(last.opened_at).or(episode::id.gt(last.id))),
+        );
+    }
+    Ok(query.load(connection)?)
+}
+
+/// The pairs of some episodes, whose scores are read together.
+fn pairs_of(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<PairedScore>> {
+    let ids: Vec<Uid> = episodes.iter().map(|episode| episode.id).collect();
+    let mut scores: BTreeMap<Uid, Vec<ScoreFact>> = BTreeMap::new();
+    let rows: Vec<ScoreFact> = score::table
+        .filter(score::episode_id.eq_any(&ids))
+        .order((score::completed_on, score::id))
+        .select(ScoreFact::as_select())
+        .load(connection)?;
+    for row in rows {
+        scores.entry(row.episode_id).or_default().push(row);
+    }
+    let mut pairs = Vec::new();
+    for facts in facts(connection, episodes)? {
+        if let Some(scores) = scores.remove(&facts.episode.id) {
+            pairs.extend(paired_scores(&facts, &scores)?);
+        }
+    }
+    Ok(pairs)
+}
+
+/// Outcomes in the groups asked for, from the summaries.
+pub(crate) fn outcomes(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+) -> Result<Vec<OutcomeGroup>> {
+    let mut query = outcome_summary::table
+        .filter(outcome_summary::partnership_id.eq(partnership))
+        .select(OutcomeSummary::as_select())
+        .into_boxed::<Db>();
+    query = if question.by_offer {
+        query.filter(outcome_summary::offer_id.ne(Uid::NIL))
+    } else {
+        query.filter(outcome_summary::offer_id.eq(Uid::NIL))
+    };
+    if let Some(instrument) = &question.instrument {
+        query = query.filter(outcome_summary::instrument.eq(instrument.clone()));
+    }
+    if let Some(informant) = &question.informant {
+        query = query.filter(outcome_summary::informant.eq(informant.clone()));
+    }
+    // There are as many rows as kinds of group, however many young people there are.
+    grouped(&query.load(connection)?, question)
+}
+
+/// How many episodes with a score the figures leave out.
+pub(crate) fn left_out(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+) -> Result<LeftOut> {
+    let mut count = |counted: bool| -> Result<i64> {
+        let mut query = paired_score::table
+            .filter(paired_score::partnership_id.eq(partnership))
+            .filter(paired_score::counted.eq(counted))
+            .select(diesel::dsl::count(paired_score::episode_id).aggregate_distinct())
+            .into_boxed::<Db>();
+        if counted {
+            query = query.filter(paired_score::last_score.is_null());
+        }
+        if let Some(instrument) = &question.instrument {
+            query = query.filter(paired_score::instrument.eq(instrument.clone()));
+        }
+        if let Some(informant) = &question.informant {
+            query = query.filter(paired_score::informant.eq(informant.clone()));
+        }
+        Ok(query.get_result(connection)?)
+    };
+    Ok(LeftOut { without_consent: count(false)?, not_paired: count(true)? })
+}

@@ -1,7 +1,7 @@
 //! The queries, compiled once for each database. `Conn` and `Db` are the connection and the backend of the
 //! module that includes this folder.
 
-pub(crate) use super::{Conn, Db};
+pub(crate) use super::{Conn, Db, dialect};
 
 pub(crate) mod account;
 pub(crate) mod audit;
@@ -9,6 +9,7 @@ mod by_name;
 pub(crate) mod cluster;
 pub(crate) mod episode;
 pub(crate) mod evaluation;
+pub(crate) mod goal;
 pub(crate) mod locality;
 pub(crate) mod measure;
 pub(crate) mod offer;
@@ -16,7 +17,9 @@ pub(crate) mod organisation;
 pub(crate) mod partnership;
 pub(crate) mod overview;
 pub(crate) mod person;
+pub(crate) mod placement;
 mod reach;
 pub(crate) mod reference;
 pub(crate) mod referral;
 pub(crate) mod school;
+pub(crate) mod session;

@@ -178,6 +178,7 @@ pub(crate) fn withdraw_consent(
 pub(crate) fn standing(connection: &mut Conn, partnership: Uid) -> Result<Standing> {
     let of_partnership = young_person::table.filter(young_person::partnership_id.eq(partnership));
     let all = of_partnership.count().get_result(connection)?;
-    let evaluated = of_partnership.filter(young_person::evaluation_consent.eq(true)).count().get_result(connection)?;
+    let evaluated =
+        of_partnership.filter(young_person::evaluation_consent.eq(true)).count().get_result(connection)?;
     Ok(Standing { all, evaluated })
 }

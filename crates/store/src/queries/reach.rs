@@ -62,10 +62,16 @@ macro_rules! always {
 macro_rules! by_person {
     ($reach:expr, $parts:expr, $source:ty) => {
         if !$reach.localities.is_empty() {
-            $parts.push(Box::new(young_person::locality_id.eq_any(uids(&$reach.localities).into_iter().map(Some).collect::<Vec<_>>())));
+            $parts.push(Box::new(
+                young_person::locality_id
+                    .eq_any(uids(&$reach.localities).into_iter().map(Some).collect::<Vec<_>>()),
+            ));
         }
         if !$reach.schools.is_empty() {
-            $parts.push(Box::new(young_person::school_id.eq_any(uids(&$reach.schools).into_iter().map(Some).collect::<Vec<_>>())));
+            $parts.push(Box::new(
+                young_person::school_id
+                    .eq_any(uids(&$reach.schools).into_iter().map(Some).collect::<Vec<_>>()),
+            ));
         }
         if !$reach.organisations.is_empty() {
             let organisations: Vec<_> = uids(&$reach.organisations).into_iter().map(Some).collect();
@@ -117,9 +123,8 @@ pub(crate) fn people(reach: &Reach) -> Condition<People> {
     let mut parts: Vec<Condition<People>> = Vec::new();
     by_person!(reach, parts, People);
     if reach.panel {
-        let waiting = referral::table
-            .filter(referral::state.eq_any(BEFORE_PANEL))
-            .select(referral::young_person_id);
+        let waiting =
+            referral::table.filter(referral::state.eq_any(BEFORE_PANEL)).select(referral::young_person_id);
         parts.push(Box::new(young_person::id.eq_any(waiting).nullable()));
     }
     if !reach.organisations.is_empty() {

@@ -37,7 +37,11 @@ pub(crate) fn find(
 }
 
 /// A page of referrals within reach.
-pub(crate) fn list(connection: &mut Conn, within: &Reach, filter: &ReferralFilter) -> Result<Vec<ReferralLine>> {
+pub(crate) fn list(
+    connection: &mut Conn,
+    within: &Reach,
+    filter: &ReferralFilter,
+) -> Result<Vec<ReferralLine>> {
     let mut query = referral::table
         .inner_join(young_person::table)
         .left_join(locality::table)
@@ -69,10 +73,14 @@ pub(crate) fn list(connection: &mut Conn, within: &Reach, filter: &ReferralFilte
     }
     query = match (filter.after, filter.oldest_first) {
         (Some(after), false) => query.filter(
-            referral::received_at.le(after.at).and(referral::received_at.lt(after.at).or(referral::id.lt(after.id))),
+            referral::received_at
+                .le(after.at)
+                .and(referral::received_at.lt(after.at).or(referral::id.lt(after.id))),
         ),
         (Some(after), true) => query.filter(
-            referral::received_at.ge(after.at).and(referral::received_at.gt(after.at).or(referral::id.gt(after.id))),
+            referral::received_at
+                .ge(after.at)
+                .and(referral::received_at.gt(after.at).or(referral::id.gt(after.id))),
         ),
         (None, _) => query,
     };
@@ -128,7 +136,9 @@ pub(crate) fn update_state(connection: &mut Conn, row: &Referral, version: i32) 
 /// True when the partnership has a referral with this reference.
 pub(crate) fn reference_exists(connection: &mut Conn, partnership: Uid, reference: &str) -> Result<bool> {
     let found = diesel::select(diesel::dsl::exists(
-        referral::table.filter(referral::partnership_id.eq(partnership)).filter(referral::reference.eq(reference)),
+        referral::table
+            .filter(referral::partnership_id.eq(partnership))
+            .filter(referral::reference.eq(reference)),
     ))
     .get_result(connection)?;
     Ok(found)
@@ -233,8 +243,7 @@ pub(crate) fn delete_draft(connection: &mut Conn, id: Uid) -> Result<()> {
 
 /// Deletes drafts not saved since a moment, and tells how many.
 pub(crate) fn purge_drafts(connection: &mut Conn, before: Time) -> Result<usize> {
-    let deleted =
-        diesel::delete(referral_draft::table.filter(referral_draft::saved_at.lt(before))).execute(connection)?;
+    let deleted = diesel::delete(referral_draft::table.filter(referral_draft::saved_at.lt(before)))
+        .execute(connection)?;
     Ok(deleted)
 }
-

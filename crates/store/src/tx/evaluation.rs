@@ -1,1 +1,28 @@
-//! (later)
+//! Outcomes of the programme.
+
+use super::twin;
+pub use crate::outcome::{OutcomeGroup, OutcomeQuestion};
+use crate::types::Uid;
+
+/// How many episodes with a score the figures of change leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Episodes of young people without consent to evaluation; no figure counts them.
+    pub without_consent: i64,
+    /// Episodes with a scale that has a first score and no later one yet; it counts as measured only.
+    pub not_paired: i64,
+}
+
+twin! { evaluation:
+    /// Brings the pairs and summaries of an episode up to date. Call it last in a unit of work, after whatever
+    /// changed: consent, placements, scores; adding measures and placements does it by itself.
+    refresh_episode => refresh_episode(episode: Uid) -> ();
+    /// The same for all episodes of a young person, as when their consent changes.
+    refresh_young_person => refresh_young_person(young_person: Uid) -> ();
+    /// Computes all pairs and summaries of a partnership afresh, and tells how many pairs there are.
+    rebuild_summaries => rebuild(partnership: Uid) -> usize;
+    /// Outcomes in the groups asked for, from the summaries.
+    outcomes => outcomes(partnership: Uid, question: &OutcomeQuestion) -> Vec<OutcomeGroup>;
+    /// How many episodes with a score the figures leave out.
+    left_out => left_out(partnership: Uid, question: &OutcomeQuestion) -> LeftOut;
+}

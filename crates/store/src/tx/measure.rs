@@ -1,1 +1,23 @@
-//! (later)
+//! Measures and their scores.
+
+use super::twin;
+use crate::{
+    rows::{Measure, Score},
+    types::Uid,
+};
+
+/// A measure with its scores in the order of the instrument's scales.
+pub type MeasureScored = (Measure, Vec<Score>);
+
+twin! { measure:
+    /// Adds a measure with its scores, and brings the episode and the outcomes up to date.
+    insert_measure => insert(row: Measure, scores: Vec<Score>) -> ();
+    /// Measures of an episode, newest first.
+    measures_of_episode => of_episode(episode: Uid) -> Vec<MeasureScored>;
+    /// Measures of a young person, newest first.
+    measures_of_young_person => of_young_person(young_person: Uid) -> Vec<MeasureScored>;
+    /// The latest baseline score of each instrument, informant and scale of an episode.
+    baseline_scores => baseline_of_episode(episode: Uid) -> Vec<Score>;
+    /// Scores of a young person by instrument, informant and scale, oldest first.
+    score_series => series_of_young_person(young_person: Uid) -> Vec<Score>;
+}

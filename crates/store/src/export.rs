@@ -1,0 +1,207 @@
+//! Scores for evaluators, as a stream of CSV lines that is never whole in memory.
+
+use std::{future::Future, sync::Arc};
+
+use chrono::NaiveDate;
+use diesel::{NullableExpressionMethods, Queryable, Selectable};
+use headstart_domain::{clock::uk_local_date, person::Ethnicity, person::age_on};
+use serde::Serialize;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+
+use crate::{
+    Result, StoreError,
+    schema::{episode, locality, measure, score, young_person},
+    types::{Time, Uid},
+};
+
+/// The columns of a line. The first two hold identifiers: whoever sends the lines out puts pseudonyms there.
+///
+/// `days_since_referral` counts from the day in the United Kingdom on which the waiting time began;
+/// `age_at_baseline` is in whole years on the day of the episode's first measure; `imd_decile` is 1 in the most
+/// deprived tenth of neighbourhoods.
+pub const EXPORT_COLUMNS: [&str; 23] = [
+    "young_person",
+    "episode",
+    "tier",
+    "locality",
+    "instrument",
+    "version",
+    "informant",
+    "scale",
+    "point",
+    "days_since_referral",
+    "score",
+    "metric",
+    "t",
+    "band",
+    "answered",
+    "items",
+    "prorated",
+    "age_at_baseline",
+    "sex",
+    "ethnic_group",
+    "sen",
+    "fsm",
+    "imd_decile",
+];
+
+/// How many chunks wait for whoever reads them.
+const WAITING: usize = 4;
+/// How many exports run at a time: each holds a connection.
+const AT_A_TIME: usize = 2;
+
+/// A chunk of whole lines, or why there are no more.
+pub(crate) type Sender = mpsc::Sender<Result<Vec<u8>>>;
+
+/// A running export.
+#[derive(Debug)]
+pub struct ScoreExport {
+    chunks: mpsc::Receiver<Result<Vec<u8>>>,
+}
+
+impl ScoreExport {
+    /// The next chunk: whole CSV lines of [`EXPORT_COLUMNS`] without a heading, each ended by `\n`. None at the
+    /// end.
+    pub async fn next(&mut self) -> Option<Result<Vec<u8>>> {
+        self.chunks.recv().await
+    }
+}
+
+/// Keeps exports from taking every connection.
+#[derive(Debug, Clone)]
+pub(crate) struct Exports(Arc<Semaphore>);
+
+impl Exports {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Semaphore::new(AT_A_TIME)))
+    }
+
+    /// Starts an export that `run` fills.
+    pub(crate) fn start<F>(&self, run: impl FnOnce(Sender) -> F) -> Result<ScoreExport>
+    where
+        F: Future<Output = Result<()>> + Send + 'static,
+    {
+        let permit: OwnedSemaphorePermit =
+            Arc::clone(&self.0).try_acquire_owned().map_err(|_| StoreError::Busy)?;
+        let (sender, chunks) = mpsc::channel(WAITING);
+        let running = run(sender.clone());
+        tokio::spawn(async move {
+            let _permit = permit;
+            if let Err(error) = running.await {
+                // Nobody may be reading any more; then there is nobody to tell.
+                drop(sender.send(Err(error)).await);
+            }
+        });
+        Ok(ScoreExport { chunks })
+    }
+}
+
+/// A score as the database gives it for a line.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = score)]
+pub(crate) struct ScoreLine {
+    pub(crate) id: i64,
+    young_person_id: Uid,
+    episode_id: Uid,
+    #[diesel(select_expression = episode::tier)]
+    tier: String,
+    #[diesel(select_expression = locality::name.nullable())]
+    locality: Option<String>,
+    instrument: String,
+    #[diesel(select_expression = measure::instrument_version)]
+    version: String,
+    informant: String,
+    scale: String,
+    point: String,
+    completed_on: NaiveDate,
+    #[diesel(select_expression = episode::clock_started_at)]
+    clock_started_at: Time,
+    value: Option<f64>,
+    metric: Option<f64>,
+    t: Option<f64>,
+    band: Option<String>,
+    answered: i16,
+    items: i16,
+    prorated: bool,
+    #[diesel(select_expression = young_person::birth_date)]
+    birth_date: NaiveDate,
+    #[diesel(select_expression = episode::first_measure_on)]
+    first_measure_on: Option<NaiveDate>,
+    #[diesel(select_expression = young_person::sex)]
+    sex: Option<String>,
+    #[diesel(select_expression = young_person::ethnicity)]
+    ethnicity: Option<String>,
+    #[diesel(select_expression = young_person::sen_status)]
+    sen_status: Option<String>,
+    #[diesel(select_expression = young_person::free_school_meals)]
+    free_school_meals: Option<bool>,
+    #[diesel(select_expression = young_person::imd_decile)]
+    imd_decile: Option<i16>,
+}
+
+/// The cells of a line in the order of [`EXPORT_COLUMNS`].
+#[derive(Serialize)]
+struct Cells<'a> {
+    ids: (uuid::Uuid, uuid::Uuid),
+    tier: &'a str,
+    locality: &'a Option<String>,
+    instrument: &'a str,
+    version: &'a str,
+    informant: &'a str,
+    scale: &'a str,
+    point: &'a str,
+    days_since_referral: i64,
+    score: Option<f64>,
+    metric: Option<f64>,
+    t: Option<f64>,
+    band: &'a Option<String>,
+    answered: i16,
+    items: i16,
+    prorated: bool,
+    age_at_baseline: Option<u16>,
+    sex: &'a Option<String>,
+    ethnic_group: Option<&'static str>,
+    sen: &'a Option<String>,
+    fsm: Option<bool>,
+    imd_decile: Option<i16>,
+}
+
+impl ScoreLine {
+    fn cells(&self) -> Result<Cells<'_>> {
+        let referred_on = uk_local_date(self.clock_started_at.utc());
+        let ethnicity = self.ethnicity.as_deref().map(str::parse::<Ethnicity>).transpose()?;
+        Ok(Cells {
+            ids: (self.young_person_id.0, self.episode_id.0),
+            tier: &self.tier,
+            locality: &self.locality,
+            instrument: &self.instrument,
+            version: &self.version,
+            informant: &self.informant,
+            scale: &self.scale,
+            point: &self.point,
+            days_since_referral: self.completed_on.signed_duration_since(referred_on).num_days(),
+            score: self.value,
+            metric: self.metric,
+            t: self.t,
+            band: &self.band,
+            answered: self.answered,
+            items: self.items,
+            prorated: self.prorated,
+            age_at_baseline: self.first_measure_on.and_then(|day| age_on(self.birth_date, day)),
+            sex: &self.sex,
+            ethnic_group: ethnicity.map(|ethnicity| ethnicity.group().as_str()),
+            sen: &self.sen_status,
+            fsm: self.free_school_meals,
+            imd_decile: self.imd_decile,
+        })
+    }
+}
+
+/// Lines as CSV.
+pub(crate) fn csv_of(lines: &[ScoreLine]) -> Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    for line in lines {
+        writer.serialize(line.cells()?).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    }
+    writer.into_inner().map_err(|error| StoreError::Corrupt(error.to_string()))
+}

@@ -1,0 +1,122 @@
+//! Sums by group: what each pair adds to them, and takes from them when it goes.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::{
+    Result,
+    rows::{OutcomeSummary, PairedScore},
+    types::Uid,
+};
+
+/// The group of a summary, in the order in which groups are written: everybody locks them alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    partnership_id: Uid,
+    instrument: String,
+    informant: String,
+    scale: String,
+    tier: String,
+    locality_id: Uid,
+    offer_id: Uid,
+}
+
+/// The sums of a group, or what is to be added to them; what is taken away is below 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Sums {
+    measured: i64,
+    paired: i64,
+    first: f64,
+    last: f64,
+    first_sq: f64,
+    last_sq: f64,
+    first_last: f64,
+    improved: i64,
+    unchanged: i64,
+    deteriorated: i64,
+    no_threshold: i64,
+}
+
+impl Sums {
+    fn count(&mut self, pair: &PairedScore, times: i64) {
+        self.measured += times;
+        let Some(last) = pair.last_score else { return };
+        let (first, factor) = (pair.first_score, times as f64);
+        self.paired += times;
+        self.first += factor * first;
+        self.last += factor * last;
+        self.first_sq += factor * first * first;
+        self.last_sq += factor * last * last;
+        self.first_last += factor * first * last;
+        let class = match pair.category.as_deref() {
+            Some("improved") => &mut self.improved,
+            Some("deteriorated") => &mut self.deteriorated,
+            Some(_) => &mut self.unchanged,
+            None => &mut self.no_threshold,
+        };
+        *class += times;
+    }
+}
+
+/// What is to be added to the summaries.
+#[derive(Debug, Default)]
+pub(crate) struct Changes(BTreeMap<Key, Sums>);
+
+impl Changes {
+    /// Adds a pair to its groups.
+    pub(crate) fn add(&mut self, pair: &PairedScore) -> Result<()> {
+        self.count(pair, 1)
+    }
+
+    /// Takes a pair out of its groups.
+    pub(crate) fn take_back(&mut self, pair: &PairedScore) -> Result<()> {
+        self.count(pair, -1)
+    }
+
+    /// A pair belongs to its tier and locality, and once more to each offer of its episode. Without consent to
+    /// evaluation it belongs to nothing.
+    fn count(&mut self, pair: &PairedScore, times: i64) -> Result<()> {
+        if !pair.counted {
+            return Ok(());
+        }
+        let offers: Vec<Uuid> = pair.offers.read()?;
+        for offer in std::iter::once(Uid::NIL).chain(offers.into_iter().map(Uid)) {
+            let key = Key {
+                partnership_id: pair.partnership_id,
+                instrument: pair.instrument.clone(),
+                informant: pair.informant.clone(),
+                scale: pair.scale.clone(),
+                tier: pair.tier.clone(),
+                locality_id: pair.locality_id.unwrap_or(Uid::NIL),
+                offer_id: offer,
+            };
+            self.0.entry(key).or_default().count(pair, times);
+        }
+        Ok(())
+    }
+
+    /// The changes as rows, in the order of the groups; groups that stay as they are are left out.
+    pub(crate) fn into_rows(self) -> impl Iterator<Item = OutcomeSummary> {
+        self.0.into_iter().filter(|(_, sums)| *sums != Sums::default()).map(|(key, sums)| OutcomeSummary {
+            partnership_id: key.partnership_id,
+            instrument: key.instrument,
+            informant: key.informant,
+            scale: key.scale,
+            tier: key.tier,
+            locality_id: key.locality_id,
+            offer_id: key.offer_id,
+            measured: sums.measured,
+            paired: sums.paired,
+            sum_first: sums.first,
+            sum_last: sums.last,
+            sum_first_sq: sums.first_sq,
+            sum_last_sq: sums.last_sq,
+            sum_first_last: sums.first_last,
+            improved: sums.improved,
+            unchanged: sums.unchanged,
+            deteriorated: sums.deteriorated,
+            no_threshold: sums.no_threshold,
+        })
+    }
+}

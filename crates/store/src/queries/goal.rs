@@ -1,0 +1,32 @@
+//! Goals of a young person: at most three in an episode.
+
+use diesel::prelude::*;
+
+use super::{Conn, dialect};
+use crate::{Result, rows::Goal, schema::goal, types::Uid};
+
+/// The places that goals have.
+const POSITIONS: std::ops::RangeInclusive<i16> = 1..=3;
+
+/// Adds a goal at the first free place, whatever place it bears, and tells which; none when all are taken.
+pub(crate) fn insert(connection: &mut Conn, mut row: Goal) -> Result<Option<i16>> {
+    dialect::lock_episode(connection, row.episode_id)?;
+    let taken: Vec<i16> =
+        goal::table.filter(goal::episode_id.eq(row.episode_id)).select(goal::position).load(connection)?;
+    let free = POSITIONS.into_iter().find(|position| !taken.contains(position));
+    if let Some(position) = free {
+        row.position = position;
+        diesel::insert_into(goal::table).values(row).execute(connection)?;
+    }
+    Ok(free)
+}
+
+/// Goals of an episode in their order.
+pub(crate) fn of_episode(connection: &mut Conn, episode: Uid) -> Result<Vec<Goal>> {
+    let rows = goal::table
+        .filter(goal::episode_id.eq(episode))
+        .order(goal::position)
+        .select(Goal::as_select())
+        .load(connection)?;
+    Ok(rows)
+}

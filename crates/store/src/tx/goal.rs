@@ -1,0 +1,12 @@
+//! Goals of a young person.
+
+use super::twin;
+use crate::{rows::Goal, types::Uid};
+
+twin! { goal:
+    /// Adds a goal at the first free of the three places, whatever place it bears, and tells which; none when
+    /// all are taken.
+    insert_goal => insert(row: Goal) -> Option<i16>;
+    /// Goals of an episode in their order.
+    goals_of_episode => of_episode(episode: Uid) -> Vec<Goal>;
+}
