@@ -30,7 +30,8 @@ pub async fn open(config: &Config, clock: Clock) -> Result<State, ApiError> {
     let mut options = Options::new(&config.database_url, seed);
     options.connections = config.connections;
     if !options.is_postgres() {
-        let folder = std::path::Path::new(options.sqlite_path()).parent().filter(|f| !f.as_os_str().is_empty());
+        let folder =
+            std::path::Path::new(options.sqlite_path()).parent().filter(|f| !f.as_os_str().is_empty());
         if let Some(folder) = folder {
             std::fs::create_dir_all(folder).map_err(|error| ApiError::Internal(error.to_string()))?;
         }

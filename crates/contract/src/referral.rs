@@ -5,6 +5,6 @@ mod view;
 
 pub use input::{ConsentInput, ContactInput, ReferralInput, ReferrerInput, WorryInput, YoungPersonInput};
 pub use view::{
-    Draft, DraftInput, FullReferral, HistoryEntry, MoveView, ReferralCount, ReferralSummary, ReferralView, Referrer,
-    ScreeningView, Told, WorryView,
+    Draft, DraftInput, FullReferral, HistoryEntry, MoveView, ReferralCount, ReferralSummary, ReferralView,
+    Referrer, ScreeningView, Told, WorryView,
 };

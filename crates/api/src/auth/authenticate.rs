@@ -65,10 +65,9 @@ async fn identify(request: &HttpRequest) -> Result<Option<Caller>, ApiError> {
     let (request_id, at) = (request_id(request), state.now());
     match (cookie, bearer) {
         (None, None) => Ok(None),
-        (Some(_), Some(_)) => Err(ApiError::known(
-            ProblemCode::BadRequest,
-            "Send a session or a token, not both",
-        )),
+        (Some(_), Some(_)) => {
+            Err(ApiError::known(ProblemCode::BadRequest, "Send a session or a token, not both"))
+        }
         (Some(cookie), None) => {
             let caller = by_session(state, &cookie, request_id, at).await?;
             check_origin(request, &caller)?;
@@ -142,9 +141,8 @@ async fn by_token(
 /// # Errors
 /// When the stored role cannot be read.
 pub fn actor_of_client(client: &Client) -> Result<Actor, ApiError> {
-    let place = client
-        .organisation_id
-        .map_or(Place::Partnership, |id| Place::Organisation(OrganisationId::from(id)));
+    let place =
+        client.organisation_id.map_or(Place::Partnership, |id| Place::Organisation(OrganisationId::from(id)));
     Ok(Actor {
         partnership: client.partnership_id.into(),
         subject: Subject::Client(client.id.into()),

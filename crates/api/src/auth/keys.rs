@@ -13,7 +13,10 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, deco
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{crypto::{Sealer, digest}, error::ApiError};
+use crate::{
+    crypto::{Sealer, digest},
+    error::ApiError,
+};
 
 /// Seconds that a token is valid.
 pub const TOKEN_SECONDS: i64 = 600;
@@ -61,9 +64,15 @@ impl Keys {
     ///
     /// # Errors
     /// When the store fails, or a key was sealed with another installation's key.
-    pub async fn load(store: &Store, sealer: &Sealer, issuer: &str, now: DateTime<Utc>) -> Result<Self, ApiError> {
+    pub async fn load(
+        store: &Store,
+        sealer: &Sealer,
+        issuer: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ApiError> {
         let since = (now - chrono::Duration::days(1)).into();
-        let read = move || async move { store.read(move |tx| Ok::<_, ApiError>(tx.signing_keys(since)?)).await };
+        let read =
+            move || async move { store.read(move |tx| Ok::<_, ApiError>(tx.signing_keys(since)?)).await };
         let mut rows = read().await?;
         if !rows.iter().any(|row| row.retired_at.is_none()) {
             let row = new_key(sealer, now)?;
@@ -151,13 +160,7 @@ fn new_key(sealer: &Sealer, now: DateTime<Utc>) -> Result<SigningKey, ApiError> 
     let public = URL_SAFE_NO_PAD.encode(pair.public_key().as_ref());
     let kid: String = digest(public.as_bytes()).chars().take(16).collect();
     let private = sealer.seal(PLACE, uuid::Uuid::nil(), &URL_SAFE_NO_PAD.encode(document.as_ref()))?;
-    Ok(SigningKey {
-        kid,
-        private_key: private,
-        public_key: public,
-        created_at: now.into(),
-        retired_at: None,
-    })
+    Ok(SigningKey { kid, private_key: private, public_key: public, created_at: now.into(), retired_at: None })
 }
 
 fn open_key(sealer: &Sealer, row: &SigningKey) -> Result<Key, ApiError> {

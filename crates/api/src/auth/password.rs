@@ -8,7 +8,10 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use crate::{crypto::{random, secret}, error::ApiError};
+use crate::{
+    crypto::{random, secret},
+    error::ApiError,
+};
 
 /// Each takes 19 MiB and a core; more at a time would starve everything else.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);

@@ -16,7 +16,9 @@ pub fn run(config: &Config, down: bool) -> Result<(), String> {
         say("The last migration was taken back.");
         return Ok(());
     }
-    if let Some(folder) = std::path::Path::new(options.sqlite_path()).parent().filter(|_| !options.is_postgres()) {
+    if let Some(folder) =
+        std::path::Path::new(options.sqlite_path()).parent().filter(|_| !options.is_postgres())
+    {
         std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     }
     match Store::migrate(&options).map_err(|error| error.to_string())? {

@@ -37,10 +37,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                 return Err(ProblemCode::UnsupportedMediaType.into());
             }
             let payload = payload.await.map_err(|error| ApiError::Internal(error.to_string()))?;
-            let read = tokio::time::timeout(
-                std::time::Duration::from_secs(30),
-                payload.to_bytes_limited(MAX_BODY),
-            );
+            let read =
+                tokio::time::timeout(std::time::Duration::from_secs(30), payload.to_bytes_limited(MAX_BODY));
             let bytes = match read.await {
                 Err(_) => return Err(ApiError::known(ProblemCode::BadRequest, "The body took too long")),
                 Ok(Err(_)) => return Err(ProblemCode::TooLarge.into()),
@@ -120,8 +118,14 @@ mod tests {
 
     #[test]
     fn the_field_at_fault_is_named_and_what_was_sent_is_not_repeated() {
-        assert_eq!(fault(r#"{"young_person":{"nick":1}}"#), "unknown_field There is no field 'young_person.nick'");
-        assert_eq!(fault(r#"{"young_person":{"birth_date":"2013-02-30"}}"#), "young_person.birth_date invalid");
+        assert_eq!(
+            fault(r#"{"young_person":{"nick":1}}"#),
+            "unknown_field There is no field 'young_person.nick'"
+        );
+        assert_eq!(
+            fault(r#"{"young_person":{"birth_date":"2013-02-30"}}"#),
+            "young_person.birth_date invalid"
+        );
         assert_eq!(fault(r#"{"worry":{"needs":["sadness"]}}"#), "worry.needs[0] unknown_code");
         assert_eq!(fault(r#"{"worry":{"needs":"anxiety"}}"#), "worry.needs invalid");
         assert!(fault("{").starts_with("bad_request"));

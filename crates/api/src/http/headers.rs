@@ -54,10 +54,8 @@ pub async fn set_headers<B: MessageBody>(
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if !headers.contains_key("content-security-policy") {
-        headers.insert(
-            HeaderName::from_static("content-security-policy"),
-            HeaderValue::from_static(API_POLICY),
-        );
+        headers
+            .insert(HeaderName::from_static("content-security-policy"), HeaderValue::from_static(API_POLICY));
     }
     if !headers.contains_key("cache-control") {
         headers.insert(HeaderName::from_static("cache-control"), HeaderValue::from_static("no-store"));

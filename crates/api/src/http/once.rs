@@ -26,7 +26,9 @@ impl FromRequest for IdempotencyKey {
         let key = header.map(|text| text.trim().trim_matches('"')).filter(|key| !key.is_empty());
         ready(match key {
             Some(key) if key.len() <= 100 => Ok(Self(key.to_owned())),
-            Some(_) => Err(ApiError::known(ProblemCode::BadRequest, "Idempotency-Key: 100 characters at most")),
+            Some(_) => {
+                Err(ApiError::known(ProblemCode::BadRequest, "Idempotency-Key: 100 characters at most"))
+            }
             None => Err(ProblemCode::IdempotencyKeyMissing.into()),
         })
     }
@@ -68,7 +70,11 @@ where
         .store
         .write(move |tx| {
             if let Some(kept) = tx.find_idempotency(actor, &key.0)? {
-                return if kept.request_hash == hash { Ok(kept) } else { Err(ApiError::from(ProblemCode::KeyReused)) };
+                return if kept.request_hash == hash {
+                    Ok(kept)
+                } else {
+                    Err(ApiError::from(ProblemCode::KeyReused))
+                };
             }
             let created = work(tx)?;
             let answer = Idempotency {

@@ -57,7 +57,9 @@ impl StaticFiles {
                 self.add(&entry.path(), &format!("{path}/"))?;
             } else if !name.ends_with(".br") && !name.ends_with(".gz") {
                 let beside = |ending: &str| {
-                    std::fs::read(entry.path().with_file_name(format!("{name}{ending}"))).ok().map(Bytes::from)
+                    std::fs::read(entry.path().with_file_name(format!("{name}{ending}")))
+                        .ok()
+                        .map(Bytes::from)
                 };
                 let file = File {
                     kind: kind(&name),
@@ -74,9 +76,13 @@ impl StaticFiles {
 
     fn answer(&self, request: &HttpRequest, file: &File) -> HttpResponse {
         let accepts = |coding: &str| {
-            request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
-                value.split(',').any(|one| one.split(';').next().is_some_and(|name| name.trim() == coding))
-            })
+            request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(
+                |value| {
+                    value
+                        .split(',')
+                        .any(|one| one.split(';').next().is_some_and(|name| name.trim() == coding))
+                },
+            )
         };
         let mut response = HttpResponse::Ok();
         response.insert_header(("Vary", "Accept-Encoding")).content_type(file.kind);

@@ -115,7 +115,12 @@ fn told(details: &Details) -> Vec<Told> {
 }
 
 /// The moves that an actor can make from a state.
-pub fn moves<S, A>(workflow: &Workflow<S, A>, from: S, actor: &Actor, words: impl Fn(A, S) -> (String, String)) -> Vec<MoveView>
+pub fn moves<S, A>(
+    workflow: &Workflow<S, A>,
+    from: S,
+    actor: &Actor,
+    words: impl Fn(A, S) -> (String, String),
+) -> Vec<MoveView>
 where
     S: Copy + PartialEq + std::fmt::Debug + std::fmt::Display,
     A: Copy + PartialEq + std::fmt::Display,

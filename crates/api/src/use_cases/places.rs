@@ -20,7 +20,11 @@ pub fn place(
     row.locality_id = None;
     if let Some(id) = school {
         let school = tx.find_school(partnership, id)?.ok_or_else(|| {
-            ApiError::field("young_person.school_id", "unknown", "This school is not one of the partnership's")
+            ApiError::field(
+                "young_person.school_id",
+                "unknown",
+                "This school is not one of the partnership's",
+            )
         })?;
         row.locality_id = school.locality_id;
     }

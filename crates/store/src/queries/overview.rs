@@ -5,21 +5,10 @@ use diesel::prelude::*;
 use super::Conn;
 use crate::{
     Result,
-    rows::{Episode, Measure, SupportSession},
-    schema::{episode, measure, support_session},
+    rows::{Episode, Measure},
+    schema::{episode, measure},
     types::Uid,
 };
-
-/// The newest sessions of a young person.
-pub(crate) fn sessions(connection: &mut Conn, young_person: Uid) -> Result<Vec<SupportSession>> {
-    let rows = support_session::table
-        .filter(support_session::young_person_id.eq(young_person))
-        .order((support_session::held_on.desc(), support_session::id.desc()))
-        .limit(500)
-        .select(SupportSession::as_select())
-        .load(connection)?;
-    Ok(rows)
-}
 
 /// The newest measures of a young person, without their scores.
 pub(crate) fn measures(connection: &mut Conn, young_person: Uid) -> Result<Vec<Measure>> {

@@ -68,15 +68,14 @@ pub(super) async fn create_token(
         return Ok(refuse(StatusCode::UNAUTHORIZED, "invalid_client"));
     };
     let wanted = client_id.clone();
-    let found =
-        state.store.read(move |tx| Ok::<_, ApiError>(tx.find_client_by_client_id(&wanted)?)).await?;
+    let found = state.store.read(move |tx| Ok::<_, ApiError>(tx.find_client_by_client_id(&wanted)?)).await?;
     let sent = digest(secret.as_bytes());
-    let client = found.filter(|client| {
-        client.active && bool::from(client.secret_hash.as_bytes().ct_eq(sent.as_bytes()))
-    });
+    let client = found
+        .filter(|client| client.active && bool::from(client.secret_hash.as_bytes().ct_eq(sent.as_bytes())));
     let Some(client) = client else { return Ok(refuse(StatusCode::UNAUTHORIZED, "invalid_client")) };
     let may = actor_of_client(&client)?.permissions();
-    let granted: Vec<Permission> = match form.scope.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    let granted: Vec<Permission> = match form.scope.as_deref().map(str::trim).filter(|text| !text.is_empty())
+    {
         None => may,
         Some(asked) => {
             let asked: Option<Vec<Permission>> =

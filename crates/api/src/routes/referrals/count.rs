@@ -26,7 +26,11 @@ pub(super) async fn count_referrals(
         .into_iter()
         .map(|(state, count)| {
             let state: ReferralState = state.parse()?;
-            Ok(ReferralCount { state, label: state.label().into(), count: u64::try_from(count).unwrap_or_default() })
+            Ok(ReferralCount {
+                state,
+                label: state.label().into(),
+                count: u64::try_from(count).unwrap_or_default(),
+            })
         })
         .collect::<ApiResult<Vec<_>>>()?;
     Ok(http::json(&counts))

@@ -84,7 +84,8 @@ pub(super) async fn list_referrals(
     state: Data<State>,
     Params(query): Params<ReferralQuery>,
 ) -> ApiResult<HttpResponse> {
-    let filters = serde_urlencoded::to_string(&query).map_err(|error| ApiError::Internal(error.to_string()))?;
+    let filters =
+        serde_urlencoded::to_string(&query).map_err(|error| ApiError::Internal(error.to_string()))?;
     let cursor = Cursor::of("referrals", &filters);
     let limit = Cursor::limit(query.limit)?;
     let user = allowed.caller.actor.user();
@@ -107,12 +108,17 @@ pub(super) async fn list_referrals(
         .store
         .read(move |tx| {
             let rows = tx.list_referrals(&reach, &filter)?;
-            let shown: Vec<_> = rows.iter().take(usize::try_from(limit).unwrap_or_default()).map(|row| row.young_person_id.0).collect();
+            let shown: Vec<_> = rows
+                .iter()
+                .take(usize::try_from(limit).unwrap_or_default())
+                .map(|row| row.young_person_id.0)
+                .collect();
             noting.caller.audit(tx, "referral.listed", None, None, json!({ "shown": shown }));
             Ok::<_, ApiError>(rows)
         })
         .await?;
-    let address = if filters.is_empty() { request.path().to_owned() } else { format!("{}?{filters}", request.path()) };
+    let address =
+        if filters.is_empty() { request.path().to_owned() } else { format!("{}?{filters}", request.path()) };
     cursor.page(
         rows,
         limit,

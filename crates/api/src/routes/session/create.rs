@@ -6,7 +6,10 @@ use headstart_contract::{
     problem::{Problem, ProblemCode},
     session::{Session, SignIn},
 };
-use headstart_store::{AuditEntry, Time, Tx, Uid, rows::{Account, BrowserSession}};
+use headstart_store::{
+    AuditEntry, Time, Tx, Uid,
+    rows::{Account, BrowserSession},
+};
 use serde_json::json;
 
 use super::view::view;
@@ -36,13 +39,12 @@ pub(super) async fn create_session(
     let email = email.trim().to_lowercase();
     let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let wanted = email.clone();
-    let account =
-        state.store.read(move |tx| Ok::<_, ApiError>(tx.find_account_by_email(&wanted)?)).await?;
+    let account = state.store.read(move |tx| Ok::<_, ApiError>(tx.find_account_by_email(&wanted)?)).await?;
     let now = state.now();
-    let usable = account.filter(|account| {
-        account.active && account.locked_until.is_none_or(|until| until.utc() <= now)
-    });
-    let right = verify_password(password, usable.as_ref().map(|account| account.password_hash.clone())).await?;
+    let usable = account
+        .filter(|account| account.active && account.locked_until.is_none_or(|until| until.utc() <= now));
+    let right =
+        verify_password(password, usable.as_ref().map(|account| account.password_hash.clone())).await?;
     let Some(account) = usable else { return Err(ProblemCode::SignInFailed.into()) };
     if !right {
         let id = account.id;
@@ -64,7 +66,11 @@ pub(super) async fn create_session(
     let token_hash = digest(token.as_bytes());
     let caller = Caller {
         actor: actor_of_account(&account)?,
-        credential: Credential::Session { token_hash: token_hash.clone(), csrf_token: csrf_token.clone(), email },
+        credential: Credential::Session {
+            token_hash: token_hash.clone(),
+            csrf_token: csrf_token.clone(),
+            email,
+        },
         request_id: request_id.clone(),
         at: now,
     };

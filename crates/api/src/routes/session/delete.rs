@@ -13,7 +13,10 @@ use crate::{
 #[utoipa::path(tag = "Session", operation_id = "deleteSession", security(("session" = [])),
     responses((status = 204, description = "Signed out"), (status = 401, body = Problem)))]
 #[delete("/session")]
-pub(super) async fn delete_session(SignedIn(caller): SignedIn, state: Data<State>) -> ApiResult<HttpResponse> {
+pub(super) async fn delete_session(
+    SignedIn(caller): SignedIn,
+    state: Data<State>,
+) -> ApiResult<HttpResponse> {
     if let Credential::Session { token_hash, .. } = caller.credential {
         state.store.write(move |tx| Ok::<_, ApiError>(tx.delete_session(&token_hash)?)).await?;
     }

@@ -1,7 +1,7 @@
 //! Who looked.
 
 use actix_web::{HttpResponse, get, web::Data};
-use headstart_contract::{problem::Problem, audit::AuditView};
+use headstart_contract::{audit::AuditView, problem::Problem};
 use headstart_domain::id::kind;
 
 use crate::{

@@ -12,7 +12,10 @@ pub use screening::screening;
 pub use submit::submit;
 pub use transition::transition;
 
-use headstart_domain::{referral::{Need, Source}, tier::Tier};
+use headstart_domain::{
+    referral::{Need, Source},
+    tier::Tier,
+};
 use serde::{Deserialize, Serialize};
 
 /// The worry, as it is stored with the referral.

@@ -160,8 +160,9 @@ fn record_consents(
 ) -> ApiResult<()> {
     let told = &input.consent;
     let agreed = told.young_person_agrees == Some(true) || told.parent_agrees == Some(true);
-    let given_by = tidy(told.given_by.as_ref())
-        .unwrap_or_else(|| if told.young_person_agrees == Some(true) { "Young person" } else { "Parent or carer" }.into());
+    let given_by = tidy(told.given_by.as_ref()).unwrap_or_else(|| {
+        if told.young_person_agrees == Some(true) { "Young person" } else { "Parent or carer" }.into()
+    });
     let answers = [
         (Purpose::Support, told.young_person_agrees.map(|_| agreed)),
         (Purpose::ContactParents, told.may_contact_parents),

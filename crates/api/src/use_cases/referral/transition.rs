@@ -79,7 +79,13 @@ pub fn transition(
         details,
     };
     history::write(tx, tools, &step)?;
-    caller.audit(tx, "referral.moved", Some(person.id), Some(id), json!({"fields": ["state"], "to": row.state}));
+    caller.audit(
+        tx,
+        "referral.moved",
+        Some(person.id),
+        Some(id),
+        json!({"fields": ["state"], "to": row.state}),
+    );
     if let Some(tier) = opens_episode(transition.to) {
         open_episode(tx, tools, &row, &person, tier)?;
     }

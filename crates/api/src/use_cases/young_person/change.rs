@@ -107,8 +107,7 @@ fn apply(tx: &mut Tx<'_>, tools: &Tools, told: &YoungPersonChange, row: &mut You
         let before = contact::open(tools, row)?;
         if *told != before {
             row.contact = Some(contact::seal(tools, row.id, told)?);
-            row.has_safe_contact =
-                told.safe_contact.as_ref().is_some_and(|rule| !rule.trim().is_empty());
+            row.has_safe_contact = told.safe_contact.as_ref().is_some_and(|rule| !rule.trim().is_empty());
         }
     }
     Ok(())

@@ -56,7 +56,8 @@ pub fn record_consent(
     let today = uk_local_date(tools.caller.at);
     let mut errors = FieldErrors::new();
     let given_by = errors.take("given_by", required_text(&told.given_by, "who gave or refused it", 160));
-    let assessment = errors.take("assessment", optional_text(told.assessment.as_deref(), "the assessment", 2_000));
+    let assessment =
+        errors.take("assessment", optional_text(told.assessment.as_deref(), "the assessment", 2_000));
     if told.given && told.basis.is_none() {
         errors.add("basis", "required", "Say on what basis the consent was given");
     }
@@ -94,7 +95,13 @@ pub fn record_consent(
     };
     tx.insert_consent(row.clone())?;
     apply(tx, tools, young_person, told.purpose)?;
-    tools.caller.audit(tx, "consent.recorded", Some(young_person), Some(row.id), json!({"purpose": told.purpose}));
+    tools.caller.audit(
+        tx,
+        "consent.recorded",
+        Some(young_person),
+        Some(row.id),
+        json!({"purpose": told.purpose}),
+    );
     view(tools, row)
 }
 
@@ -117,7 +124,13 @@ pub fn withdraw_consent(
     let row = tx.consents_of(young_person)?.into_iter().find(|row| row.id == id);
     let row = row.ok_or_else(ApiError::not_found)?;
     apply(tx, tools, young_person, row.purpose.parse()?)?;
-    tools.caller.audit(tx, "consent.withdrawn", Some(young_person), Some(id), json!({"purpose": row.purpose}));
+    tools.caller.audit(
+        tx,
+        "consent.withdrawn",
+        Some(young_person),
+        Some(id),
+        json!({"purpose": row.purpose}),
+    );
     view(tools, row)
 }
 
@@ -127,12 +140,10 @@ fn apply(tx: &mut Tx<'_>, tools: &Tools, young_person: Uid, purpose: Purpose) ->
         return Ok(());
     }
     let today = uk_local_date(tools.caller.at);
-    let newest = tx
-        .consents_of(young_person)?
-        .into_iter()
-        .find(|row| row.purpose == Purpose::Evaluation.as_str());
-    let counts = newest
-        .is_some_and(|row| in_force(row.given, row.from_on, row.until_on, row.withdrawn_on, today));
+    let newest =
+        tx.consents_of(young_person)?.into_iter().find(|row| row.purpose == Purpose::Evaluation.as_str());
+    let counts =
+        newest.is_some_and(|row| in_force(row.given, row.from_on, row.until_on, row.withdrawn_on, today));
     tx.set_evaluation_consent(young_person, counts, tools.caller.at.into())?;
     tx.refresh_young_person(young_person)?;
     Ok(())

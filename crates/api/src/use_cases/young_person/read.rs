@@ -9,11 +9,7 @@ use headstart_domain::{
     referral::ReferralState,
     tier::Tier,
 };
-use headstart_store::{
-    Tx, Uid,
-    rows::YoungPerson,
-    tx::person::PersonFound,
-};
+use headstart_store::{Tx, Uid, rows::YoungPerson, tx::person::PersonFound};
 use serde_json::json;
 
 use super::{consent_views, contact};

@@ -2,7 +2,10 @@
 
 use headstart_contract::young_person::{YoungPersonFound, YoungPersonSearch};
 use headstart_domain::{access::Reach, identifier::Postcode};
-use headstart_store::{Tx, tx::person::{PersonSearch, name_key}};
+use headstart_store::{
+    Tx,
+    tx::person::{PersonSearch, name_key},
+};
 use serde_json::json;
 
 use crate::{
@@ -23,7 +26,8 @@ pub fn search(
     reach: &Reach,
     wanted: &YoungPersonSearch,
 ) -> ApiResult<Vec<YoungPersonFound>> {
-    let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+    let text =
+        |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
     let (family, given) = (text(&wanted.family_name), text(&wanted.given_name));
     let postcode = text(&wanted.postcode)
         .map(|typed| Postcode::parse(&typed).map(|postcode| postcode.to_string()))
@@ -31,16 +35,16 @@ pub fn search(
         .map_err(|_| ApiError::field("postcode", "invalid", "Enter a full UK postcode, like SO14 6RU"))?;
     let reference = text(&wanted.reference).map(|typed| typed.to_uppercase());
     if family.is_none() && wanted.birth_date.is_none() && reference.is_none() && postcode.is_none() {
-        return Err(ApiError::field("family_name", "required", "Enter a family name, a date of birth, a postcode or a reference"));
+        return Err(ApiError::field(
+            "family_name",
+            "required",
+            "Enter a family name, a date of birth, a postcode or a reference",
+        ));
     }
     let given_key = given.as_deref().map(|given| name_key("", given));
     let family_key = family.as_deref().map(|family| name_key(family, ""));
-    let search = PersonSearch {
-        name_key_start: family_key,
-        birth_date: wanted.birth_date,
-        postcode,
-        reference,
-    };
+    let search =
+        PersonSearch { name_key_start: family_key, birth_date: wanted.birth_date, postcode, reference };
     let found = tx.search_young_people(reach, &search, MOST)?;
     let found: Vec<_> = found
         .into_iter()
