@@ -108,11 +108,6 @@ impl Call {
         read(self.send(Some(encode(body)?)).await?).await
     }
 
-    /// Sends a body; the answer has nothing to read.
-    pub async fn json_only<B: Serialize>(self, body: &B) -> Result<(), ApiError> {
-        self.send(Some(encode(body)?)).await.map(drop)
-    }
-
     /// Sends without a body; the answer has nothing to read.
     pub async fn only(self) -> Result<(), ApiError> {
         self.send(None).await.map(drop)

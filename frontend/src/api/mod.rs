@@ -4,3 +4,4 @@ pub mod error;
 pub mod listed;
 pub mod paths;
 pub mod remote;
+pub mod submit;

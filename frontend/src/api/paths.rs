@@ -72,8 +72,6 @@ pub fn placement(id: &impl Display) -> String {
 pub const LEAD_WORKERS: &str = "/lead-workers";
 /// The instruments.
 pub const INSTRUMENTS: &str = "/instruments";
-/// Tiers with their criteria and offers.
-pub const TIERS: &str = "/tiers";
 /// Localities.
 pub const LOCALITIES: &str = "/localities";
 /// Clusters of schools.

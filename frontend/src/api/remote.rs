@@ -49,14 +49,6 @@ impl<T: Send + Sync + Clone + 'static> Fetched<T> {
         })
     }
 
-    /// The version of the resource, if it is there.
-    pub fn etag(&self) -> Option<String> {
-        self.state.with_untracked(|state| match state {
-            Remote::Ready(answer) => answer.etag.clone(),
-            _ => None,
-        })
-    }
-
     /// Puts in a newer version, as a write has answered it.
     pub fn replace(&self, answer: Answer<T>) {
         self.state.set(Remote::Ready(answer));

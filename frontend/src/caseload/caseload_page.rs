@@ -122,7 +122,7 @@ fn table(list: Page<EpisodeSummary>) -> AnyView {
     }
     let sort = Signal::derive(move || {
         let sort = part(&query.get(), "sort");
-        if sort.is_empty() { "-opened".to_owned() } else { sort }
+        if sort.is_empty() { "-opened_at".to_owned() } else { sort }
     });
     let navigate = use_navigate();
     let on_sort = Callback::new(move |sort: String| {
@@ -135,7 +135,7 @@ fn table(list: Page<EpisodeSummary>) -> AnyView {
         Column::new("Status"),
         Column::new("Tier"),
         Column::new("Lead worker"),
-        Column::new("Opened").sortable("opened"),
+        Column::new("Opened").sortable("opened_at"),
         Column::new("Last seen"),
         Column::new("Due"),
     ];

@@ -88,7 +88,7 @@ fn reliable_change(course: &ScoreCourse, y: Scale) -> AnyView {
     let below = if course.better == Better::Lower { 16.0 } else { -7.0 };
     view! {
         <line class="change" x1=LEFT x2=RIGHT y1=place y2=place />
-        <text class="change-name" x=RIGHT - 6.0 y=place + below text-anchor="end">{format!("{}: {words}", number(wanted))}</text>
+        <text class="change-name" x=LEFT + 6.0 y=place + below>{format!("{}: {words}", number(wanted))}</text>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The goals of the young person.
 use super::episode_frame::{Support, within};
 use crate::api::client::post;
+use crate::api::submit::submit;
 use crate::format::moment_date;
 use crate::shell::flash::{Flash, FlashBanner};
 use crate::widgets::button::Button;
@@ -12,7 +13,7 @@ use crate::widgets::table::{Column, DataTable};
 use crate::widgets::text_input::TextInput;
 use headstart_contract::episode::{GoalInput, GoalView};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use serde::de::IgnoredAny;
 
 /// The most goals at a time.
 const MOST: usize = 3;
@@ -71,30 +72,20 @@ fn GoalForm(support: Support) -> impl IntoView {
     let (form, flash) = (FormState::new(), Flash::current());
     let (title, set_by) = (RwSignal::new(String::new()), RwSignal::new("young_person".to_owned()));
     let (address, fetched) = (support.api("goals"), support.fetched);
-    let submit = Callback::new(move |()| {
+    let on_submit = Callback::new(move |()| {
         if title.with_untracked(|title| title.trim().is_empty()) {
             return form.refuse(vec![FieldMessage::new("title", "Enter the goal")]);
         }
-        form.clear();
-        form.busy.set(true);
         let body = GoalInput { title: title.get_untracked(), set_by: set_by.get_untracked() };
-        let call = post(&address);
-        spawn_local(async move {
-            let answer = call.json_only(&body).await;
-            form.busy.try_set(false);
-            match answer {
-                Ok(()) => {
-                    flash.say_here("Goal added");
-                    fetched.reload();
-                }
-                Err(error) => error.show_in(form),
-            }
+        submit::<_, IgnoredAny>(form, post(&address), body, move |_| {
+            flash.say_here("Goal added");
+            fetched.reload();
         });
     });
     let setters = SETTERS.iter().map(|(code, label)| Choice::new(code, label)).collect::<Vec<_>>();
     view! {
         <h2 class="govuk-heading-m">"Add a goal"</h2>
-        <Form state=form on_submit=submit>
+        <Form state=form on_submit=on_submit>
             <TextInput name="title" label="The goal, in the young person’s words" value=title class="govuk-!-width-two-thirds" />
             <Radios name="set_by" legend="Who set it?" value=set_by options=setters inline=true />
             <Button label="Add goal" busy=form.busy />

@@ -4,6 +4,7 @@ use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
+use crate::api::submit::submit;
 use crate::format::moment_date;
 use crate::labels;
 use crate::moves::move_links::move_links;
@@ -17,7 +18,7 @@ use crate::widgets::summary_list::{SummaryCard, SummaryList, SummaryRow};
 use headstart_contract::episode::{PlacementInput, PlacementView};
 use headstart_contract::tier::OfferView;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use serde::de::IgnoredAny;
 
 /// The page.
 pub fn placements_page() -> AnyView {
@@ -60,12 +61,12 @@ fn PlacementForm(support: Support) -> impl IntoView {
 /// What is said of an offer beside its name.
 fn hint(offer: &OfferView) -> String {
     let places = match offer.places {
-        Some(places) if offer.taken >= places => "no place free now: they go on the waiting list".to_owned(),
-        Some(places) => format!("{} of {places} places free", places.saturating_sub(offer.taken)),
-        None => "no limit of places".to_owned(),
+        Some(places) if offer.taken >= places => "none free now, they go on the waiting list".to_owned(),
+        Some(places) => format!("{} of {places} free", places.saturating_sub(offer.taken)),
+        None => "no limit".to_owned(),
     };
-    let by = offer.organisation.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
-    format!("{by}{places}. {}.", offer.outcome)
+    let by = offer.organisation.as_ref().map(|name| format!(" Delivered by {name}.")).unwrap_or_default();
+    format!("{}.{by} Places: {places}.", offer.outcome)
 }
 
 fn form(support: Support, offers: Vec<OfferView>) -> AnyView {
@@ -80,28 +81,18 @@ fn form(support: Support, offers: Vec<OfferView>) -> AnyView {
     }
     let (state, offer, flash) = (FormState::new(), RwSignal::new(String::new()), Flash::current());
     let (address, fetched) = (support.api("placements"), support.fetched);
-    let submit = Callback::new(move |()| {
+    let on_submit = Callback::new(move |()| {
         let Ok(offer_id) = offer.get_untracked().parse() else {
             return state.refuse(vec![FieldMessage::new("offer_id", "Choose an offer")]);
         };
-        state.clear();
-        state.busy.set(true);
-        let call = post(&address);
-        spawn_local(async move {
-            let answer = call.json_only(&PlacementInput { offer_id }).await;
-            state.busy.try_set(false);
-            match answer {
-                Ok(()) => {
-                    flash.say_here("Offer added");
-                    fetched.reload();
-                }
-                Err(error) => error.show_in(state),
-            }
+        submit::<_, IgnoredAny>(state, post(&address), PlacementInput { offer_id }, move |_| {
+            flash.say_here("Offer added");
+            fetched.reload();
         });
     });
     view! {
         <h2 class="govuk-heading-m">"Add an offer"</h2>
-        <Form state=state on_submit=submit>
+        <Form state=state on_submit=on_submit>
             <Radios name="offer_id" legend="Which offer?" value=offer options=options />
             <Button label="Add offer" busy=state.busy />
         </Form>

@@ -1,6 +1,7 @@
 //! Recording a session.
 use super::episode_frame::{Support, within};
 use crate::api::client::post;
+use crate::api::submit::submit;
 use crate::format::today;
 use crate::shell::flash::Flash;
 use crate::widgets::button::{Button, ButtonGroup};
@@ -14,9 +15,9 @@ use chrono::NaiveDate;
 use headstart_contract::episode::SessionInput;
 use headstart_domain::episode::{Attendance, Mechanism};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use serde::de::IgnoredAny;
 
 /// What has been typed.
 #[derive(Clone, Copy)]
@@ -106,30 +107,21 @@ fn form_page(support: Support) -> AnyView {
         .map(|one| (one.id.to_string(), one.offer.clone()))
         .collect();
     let target = back.clone();
-    let submit = Callback::new(move |()| match fields.read() {
+    let on_submit = Callback::new(move |()| match fields.read() {
         Err(faults) => form.refuse(faults),
         Ok(body) => {
-            form.clear();
-            form.busy.set(true);
-            let (call, navigate, target) = (post(&address), navigate.clone(), target.clone());
-            spawn_local(async move {
-                let answer = call.json_only(&body).await;
-                form.busy.try_set(false);
-                match answer {
-                    Ok(()) => {
-                        flash.say("Session recorded");
-                        fetched.reload();
-                        navigate(&target, NavigateOptions::default());
-                    }
-                    Err(error) => error.show_in(form),
-                }
+            let (navigate, target) = (navigate.clone(), target.clone());
+            submit::<_, IgnoredAny>(form, post(&address), body, move |_| {
+                flash.say("Session recorded");
+                fetched.reload();
+                navigate(&target, NavigateOptions::default());
             });
         }
     });
     view! {
         <BackLink href=back.clone() label="Back to sessions" />
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <Form state=form on_submit=submit>
+            <Form state=form on_submit=on_submit>
                 <PageHeading text="Record a session" caption=support.caption() />
                 {controls(fields, placements)}
                 <ButtonGroup>

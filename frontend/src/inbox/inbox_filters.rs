@@ -19,7 +19,7 @@ use leptos_router::params::ParamsMap;
 /// The address of the list.
 pub const PATH: &str = "/referrals";
 /// The parts of the query that filter.
-pub const FILTERS: [&str; 7] = ["open", "state", "tier", "source", "locality_id", "school_id", "mine"];
+pub const FILTERS: [&str; 7] = ["open", "state", "tier", "source", "locality", "school", "mine"];
 
 /// A name and its options as value and label.
 type Options = Vec<(String, String)>;
@@ -47,11 +47,11 @@ impl Lists {
             "state" => ReferralState::ALL.iter().map(|one| code(one.as_str(), one.label())).collect(),
             "tier" => Tier::ALL.iter().map(|one| code(one.as_str(), one.label())).collect(),
             "source" => Source::ALL.iter().map(|one| code(one.as_str(), one.label())).collect(),
-            "locality_id" => {
+            "locality" => {
                 let all = self.localities.value().map(Listed::into_items).unwrap_or_default();
                 all.into_iter().map(|one| (one.id.to_string(), one.name)).collect()
             }
-            "school_id" => {
+            "school" => {
                 let all = self.schools.value().map(Listed::into_items).unwrap_or_default();
                 all.into_iter().map(|one| (one.id.to_string(), one.name)).collect()
             }
@@ -67,8 +67,8 @@ fn category(name: &str) -> &'static str {
         "state" => "Status",
         "tier" => "Tier",
         "source" => "Where from",
-        "locality_id" => "Locality",
-        "school_id" => "School",
+        "locality" => "Locality",
+        "school" => "School",
         "open" => "Show",
         _ => "Referrer",
     }

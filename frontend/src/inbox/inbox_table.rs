@@ -24,7 +24,7 @@ pub fn inbox_table(page: Page<ReferralSummary>) -> AnyView {
     }
     let sort = Signal::derive(move || {
         let sort = part(&query.get(), "sort");
-        if sort.is_empty() { "-received".to_owned() } else { sort }
+        if sort.is_empty() { "-received_at".to_owned() } else { sort }
     });
     let navigate = use_navigate();
     let on_sort = Callback::new(move |sort: String| {
@@ -37,7 +37,7 @@ pub fn inbox_table(page: Page<ReferralSummary>) -> AnyView {
         Column::new("Status"),
         Column::new("Tier"),
         Column::new("Where from"),
-        Column::new("Received").sortable("received"),
+        Column::new("Received").sortable("received_at"),
         Column::new("Decide by"),
     ];
     let rows = page.items.into_iter().map(row).collect_view();

@@ -49,6 +49,59 @@ impl Answers {
     }
 }
 
+/// The answers about impact: whether there are difficulties at all, and if so how they weigh.
+#[derive(Clone)]
+pub struct ImpactAnswers {
+    difficulties: RwSignal<String>,
+    items: Vec<RwSignal<String>>,
+}
+
+impl ImpactAnswers {
+    /// No answers yet. Teachers are asked about three things, everybody else about five.
+    pub fn new(informant: &str) -> Self {
+        let count = if informant == "teacher" { 3 } else { 5 };
+        let empty = || RwSignal::new(String::new());
+        Self { difficulties: empty(), items: (0..count).map(|_| empty()).collect() }
+    }
+
+    /// The first question and the answers that follow from it; nothing when it was left out.
+    pub fn read(&self) -> (Option<bool>, Option<Vec<Option<f64>>>) {
+        match self.difficulties.get_untracked().as_str() {
+            "yes" => {
+                let answers = self.items.iter().map(|item| item.get_untracked().parse().ok()).collect();
+                (Some(true), Some(answers))
+            }
+            "no" => (Some(false), None),
+            _ => (None, None),
+        }
+    }
+
+    /// The fields.
+    pub fn view(&self) -> AnyView {
+        let items = self.items.clone();
+        let follow_up = move || {
+            let fields = items.iter().enumerate().map(|(index, typed)| {
+                let options = (0..=3).map(|value| Choice::new(value, value)).chain([Choice::new("", "No answer")]);
+                let options = options.collect();
+                let name = format!("impact.{}", index + 1);
+                let legend = format!("Impact question {}", index + 1);
+                view! { <Radios name=name legend=legend value=*typed options=options inline=true small=true /> }
+            });
+            fields.collect_view().into_any()
+        };
+        let options = vec![
+            Choice::new("yes", "Yes").reveals(follow_up),
+            Choice::new("no", "No"),
+            Choice::new("", "No answer"),
+        ];
+        view! {
+            <h2 class="govuk-heading-m">"Impact"</h2>
+            <Radios name="impact_screen" legend="Are there difficulties at all?" value=self.difficulties options=options />
+        }
+        .into_any()
+    }
+}
+
 /// The name of the field of an item.
 pub fn field_name(number: u16) -> String {
     format!("answers.{number}")

@@ -1,10 +1,11 @@
 //! Recording a questionnaire: which one, who answered, then the answers, then the scores.
-use super::answer_fields::{Answers, field_name};
+use super::answer_fields::{Answers, ImpactAnswers, field_name};
 use super::measures_list::card;
 use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
+use crate::api::submit::submit;
 use crate::episodes::episode_frame::{Support, within};
 use crate::episodes::session_form::day_not_ahead;
 use crate::format::today;
@@ -21,7 +22,6 @@ use crate::widgets::page_state::Empty;
 use headstart_contract::measure::{InstrumentView, MeasureInput, MeasureView};
 use headstart_domain::episode::{Mode, Point};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -132,11 +132,20 @@ fn entry_form(
     let empty = || RwSignal::new(String::new());
     let about = About { point: empty(), mode: empty(), on: DateParts::new(Some(today())) };
     let answers = Answers::new(instrument);
+    let impact = instrument.has_impact.then(|| ImpactAnswers::new(informant));
+    let typed_impact = impact.clone();
     let (address, typed) = (support.api("measures"), answers.clone());
     let (key, who) = (instrument.key.clone(), informant.to_owned());
-    let submit = Callback::new(move |()| match read(&key, &who, about, &typed) {
+    let on_submit = Callback::new(move |()| match read(&key, &who, about, &typed) {
         Err(faults) => form.refuse(faults),
-        Ok(body) => send(&address, body, form, recorded),
+        Ok(mut body) => {
+            if let Some(impact) = &typed_impact {
+                (body.impact_screen, body.impact) = impact.read();
+            }
+            submit::<_, MeasureView>(form, post(&address), body, move |answer| {
+                recorded.set(Some(answer.value))
+            });
+        }
     });
     let title = format!("{}, answered by: {}", instrument.title, labels::informant(informant).to_lowercase());
     let (counted, all) = (answers.clone(), answers.count());
@@ -144,12 +153,13 @@ fn entry_form(
     let notes = notes(instrument);
     let (cancel, caption) = (support.href("measures"), support.caption());
     view! {
-        <Form state=form on_submit=submit>
+        <Form state=form on_submit=on_submit>
             <PageHeading text=title caption=caption />
             {notes}
             {about_fields(about)}
             <h2 class="govuk-heading-m">"Answers"</h2>
             <div class="app-answers">{answers.view()}</div>
+            {impact.map(|impact| impact.view())}
             <p class="govuk-body" role="status">{progress}</p>
             <ButtonGroup>
                 <Button label="Record and score" busy=form.busy />
@@ -226,18 +236,4 @@ fn read(
         }),
         _ => Err(faults),
     }
-}
-
-fn send(address: &str, body: MeasureInput, form: FormState, recorded: RwSignal<Option<MeasureView>>) {
-    form.clear();
-    form.busy.set(true);
-    let call = post(address);
-    spawn_local(async move {
-        let answer = call.json::<_, MeasureView>(&body).await;
-        form.busy.try_set(false);
-        match answer {
-            Ok(answer) => drop(recorded.try_set(Some(answer.value))),
-            Err(error) => error.show_in(form),
-        }
-    });
 }

@@ -1,7 +1,7 @@
 //! The page on which one move is made.
 use super::details_form::DetailsForm;
 use crate::api::client::post;
-use crate::api::error::ApiError;
+use crate::api::submit::submit;
 use crate::shell::flash::Flash;
 use crate::widgets::banner::InsetText;
 use crate::widgets::button::{Button, ButtonGroup};
@@ -10,8 +10,9 @@ use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use headstart_contract::referral::MoveView;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use serde::de::IgnoredAny;
 
 /// Where a move is made and where it leads.
 #[derive(Clone)]
@@ -53,30 +54,24 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let done = format!("Recorded. The status is now “{}”.", one.leads_to);
     let cancel = back.clone();
     let cancel_link = back.clone();
-    let submit = Callback::new(move |()| {
+    let on_submit = Callback::new(move |()| {
         if !form.accepts(details.faults()) {
             return;
         }
-        form.busy.set(true);
-        let (call, body) = (post(&address).if_match(etag.clone()), details.details());
+        let call = post(&address).if_match(etag.clone());
         let (navigate, back, done) = (navigate.clone(), back.clone(), done.clone());
-        spawn_local(async move {
-            match call.json_only(&body).await {
-                Ok(()) => {
-                    flash.say(done);
-                    if let Some(reload) = reload {
-                        reload.run(());
-                    }
-                    navigate(&back, leptos_router::NavigateOptions::default());
-                }
-                Err(error) => refuse(&error, form),
+        submit::<_, IgnoredAny>(form, call, details.details(), move |_| {
+            flash.say(done);
+            if let Some(reload) = reload {
+                reload.run(());
             }
+            navigate(&back, NavigateOptions::default());
         });
     });
     view! {
         <BackLink href=cancel label="Back" />
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <Form state=form on_submit=submit>
+            <Form state=form on_submit=on_submit>
                 <PageHeading text=one.label.clone() caption=caption />
                 <InsetText>{one.help}" "<strong>"Leads to: "{one.leads_to}"."</strong></InsetText>
                 {fields.view()}
@@ -88,9 +83,4 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
         </div></div>
     }
     .into_any()
-}
-
-fn refuse(error: &ApiError, form: FormState) {
-    form.busy.try_set(false);
-    error.show_in(form);
 }

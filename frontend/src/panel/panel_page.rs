@@ -33,7 +33,7 @@ fn part(state: ReferralState, title: &'static str, none: &'static str) -> AnyVie
     let address = move || {
         let mut query = ParamsMap::new();
         query.insert("state", state.as_str().to_owned());
-        query.insert("sort", "received".to_owned());
+        query.insert("sort", "received_at".to_owned());
         paths::list("/referrals", &query, &["state", "sort"])
     };
     let referrals = fetch::<Page<ReferralSummary>>("referrals", address);

@@ -19,9 +19,5 @@ pub fn areas(session: &Session) -> Vec<NavItem> {
 /// Where this person starts.
 pub fn start_of(session: &Session) -> String {
     let first = areas(session).into_iter().next();
-    let none = || {
-        let accounts = session.permissions.contains(&Permission::AccountsManage);
-        if accounts { "/setup/users".to_owned() } else { "/about".to_owned() }
-    };
-    first.map_or_else(none, |area| area.href)
+    first.map_or_else(|| "/nothing-here".to_owned(), |area| area.href)
 }

@@ -3,10 +3,12 @@ use super::areas::areas;
 use super::session_state::{SessionState, Who};
 use super::session_watch::SessionWatch;
 use super::sign_in::SignInPage;
-use crate::api::remote::failure;
+use crate::api::remote::{failure, fetch};
+use crate::widgets::banner::PhaseBanner;
 use crate::widgets::focus::{FocusPending, PRODUCT};
 use crate::widgets::header::{ServiceHeader, ServiceNavigation};
 use crate::widgets::page_state::Loading;
+use headstart_contract::about::About;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -33,10 +35,20 @@ pub fn Frame(
         };
         view! { <main class="app-wide govuk-main-wrapper" id="main">{place}</main> }.into_any()
     };
+    let about = fetch::<About>("what this installation is", || "/about".to_owned());
+    provide_context(about);
+    let demo = move || {
+        about.value().is_some_and(|about| about.demo).then(|| {
+            view! {
+                <PhaseBanner tag="Demonstration" text="All people and records here are invented." />
+            }
+        })
+    };
     view! {
         <a href="#main" class="govuk-skip-link" on:click=skip_to_main>"Skip to main content"</a>
         <ServiceHeader name=PRODUCT>{move || session().map(|session| account(session.name, session.partnership, state))}</ServiceHeader>
         {move || signed_in.get().map(|_| view! { <ServiceNavigation items=items /><SessionWatch /> })}
+        {demo}
         <div class="app-page">{content}</div>
         <footer class="app-footer">
             <div class="app-wide">

@@ -1,8 +1,7 @@
 //! Signing in. It stands in the place of whatever page was asked for, which then follows.
 use super::session_state::SessionState;
 use crate::api::error::ApiError;
-use crate::api::remote::{Remote, fetch};
-use crate::widgets::banner::InsetText;
+use crate::api::remote::Fetched;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::page_heading::PageHeading;
@@ -82,12 +81,10 @@ fn send(session: SessionState, typed: Typed, form: FormState) {
 /// In a demonstration: the accounts to try it with.
 #[component]
 fn DemoAccounts(typed: Typed, session: SessionState, form: FormState) -> impl IntoView {
-    let about = fetch::<About>("what this installation is", || "/about".to_owned());
+    let about = use_context::<Fetched<About>>();
     // Without the list one can still sign in by hand, so a failure shows nothing.
-    move || match about.state.get() {
-        Remote::Ready(answer) if answer.value.demo => {
-            accounts_table(answer.value.demo_accounts, typed, session, form)
-        }
+    move || match about.and_then(|about| about.value()) {
+        Some(about) if about.demo => accounts_table(about.demo_accounts, typed, session, form),
         _ => ().into_any(),
     }
 }
@@ -127,7 +124,6 @@ fn accounts_table(
         Column::actions("Use it"),
     ];
     view! {
-        <InsetText>"This is a demonstration. All people and records in it are invented."</InsetText>
         <DataTable caption="Accounts to try it with" columns=columns>{rows}</DataTable>
     }
     .into_any()

@@ -31,26 +31,6 @@ pub fn SuccessBanner(
     }
 }
 
-/// Says something that matters on this page.
-#[component]
-pub fn NoticeBanner(
-    /// What it is about, in a word.
-    #[prop(into)]
-    title: String,
-    /// The message.
-    children: Children,
-) -> impl IntoView {
-    let label = title.clone();
-    view! {
-        <section class="govuk-notification-banner" aria-label=label>
-            <div class="govuk-notification-banner__header">
-                <h2 class="govuk-notification-banner__title">{title}</h2>
-            </div>
-            <div class="govuk-notification-banner__content">{children()}</div>
-        </section>
-    }
-}
-
 /// A line below the header: this is a demonstration, or a trial.
 #[component]
 pub fn PhaseBanner(

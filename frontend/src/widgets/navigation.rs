@@ -1,4 +1,4 @@
-//! Ways between pages: sub navigation, breadcrumbs, the link back, and counts of what waits.
+//! Ways between pages: sub navigation, the link back, and counts of what waits.
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -79,22 +79,6 @@ pub fn SubNavigation(
     view! {
         <nav class="moj-sub-navigation" aria-label=label>
             <ul class="moj-sub-navigation__list">{links.collect_view()}</ul>
-        </nav>
-    }
-}
-
-/// The pages above this one.
-#[component]
-pub fn Breadcrumbs(
-    /// Words and addresses, from the top down.
-    items: Vec<(String, String)>,
-) -> impl IntoView {
-    let items = items.into_iter().map(|(label, href)| view! {
-        <li class="govuk-breadcrumbs__list-item"><a class="govuk-breadcrumbs__link" href=href>{label}</a></li>
-    });
-    view! {
-        <nav class="govuk-breadcrumbs" aria-label="Breadcrumb">
-            <ol class="govuk-breadcrumbs__list">{items.collect_view()}</ol>
         </nav>
     }
 }

@@ -1,8 +1,8 @@
 //! Consents: what was agreed, by whom, and recording more.
 use super::record_frame::Record;
 use crate::api::client::post;
-use crate::api::error::ApiError;
 use crate::api::paths;
+use crate::api::submit::submit;
 use crate::format::date;
 use crate::shell::flash::{Flash, FlashBanner};
 use crate::widgets::button::{Button, ButtonKind};
@@ -15,10 +15,11 @@ use crate::widgets::page_state::{Empty, NotFound};
 use crate::widgets::table::{Column, DataTable};
 use crate::widgets::tag::{Colour, Tag};
 use crate::widgets::text_input::{TextArea, TextInput};
-use headstart_contract::consent::{ConsentRecord, ConsentView, ConsentWithdrawal};
+use headstart_contract::consent::{ConsentRecord, ConsentView};
 use headstart_domain::consent::{Basis, Purpose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::de::IgnoredAny;
 
 /// The page.
 pub fn consents_page() -> AnyView {
@@ -94,20 +95,16 @@ fn withdraw(record: &Record, consent: &ConsentView, form: FormState, flash: Flas
     let fetched = record.fetched;
     form.busy.set(true);
     spawn_local(async move {
-        let answer = post(&address).json_only(&ConsentWithdrawal { reason: None }).await;
+        let answer = post(&address).only().await;
         form.busy.try_set(false);
-        settle(answer, form, flash, "Consent withdrawn. It takes effect at once.", move || fetched.reload());
-    });
-}
-
-fn settle(answer: Result<(), ApiError>, form: FormState, flash: Flash, said: &str, reload: impl FnOnce()) {
-    match answer {
-        Ok(()) => {
-            flash.say_here(said);
-            reload();
+        match answer {
+            Ok(()) => {
+                flash.say_here("Consent withdrawn. It takes effect at once.");
+                fetched.reload();
+            }
+            Err(error) => error.show_in(form),
         }
-        Err(error) => error.show_in(form),
-    }
+    });
 }
 
 /// What has been typed.
@@ -176,16 +173,12 @@ fn ConsentForm(record: Record) -> impl IntoView {
     let (form, fields, flash) = (FormState::new(), Fields::new(), Flash::current());
     let address = paths::young_person_part(&record.id(), "consents");
     let fetched = record.fetched;
-    let submit = Callback::new(move |()| match fields.read() {
+    let on_submit = Callback::new(move |()| match fields.read() {
         Err(faults) => form.refuse(faults),
         Ok(body) => {
-            form.clear();
-            form.busy.set(true);
-            let call = post(&address);
-            spawn_local(async move {
-                let answer = call.json_only(&body).await;
-                form.busy.try_set(false);
-                settle(answer, form, flash, "Consent recorded", move || fetched.reload());
+            submit::<_, IgnoredAny>(form, post(&address), body, move |_| {
+                flash.say_here("Consent recorded");
+                fetched.reload();
             });
         }
     });
@@ -194,7 +187,7 @@ fn ConsentForm(record: Record) -> impl IntoView {
     let bases = Basis::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect::<Vec<_>>();
     let given = vec![Choice::new("yes", "Given"), Choice::new("no", "Refused")];
     view! {
-        <Form state=form on_submit=submit>
+        <Form state=form on_submit=on_submit>
             <Radios name="purpose" legend="What is it for?" value=fields.purpose options=purposes />
             <Radios name="given" legend="Answer" value=fields.given options=given inline=true />
             <TextInput name="given_by" label="Who answered" value=fields.given_by class="govuk-input--width-20" />

@@ -1,8 +1,11 @@
 //! Young people's records.
 pub mod access_page;
 pub mod consents_page;
+pub mod contact_fields;
+pub mod edit_page;
 pub mod identity;
 pub mod overview_page;
+pub mod person_fields;
 pub mod record_frame;
 pub mod record_lists;
 pub mod scores_page;

@@ -2,6 +2,7 @@
 use super::record_frame::Record;
 use super::record_lists::{episode_table, referral_table};
 use crate::format::yes_no;
+use crate::widgets::button::{ButtonKind, LinkButton};
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::NotFound;
 use crate::widgets::summary_list::{SummaryCard, SummaryList, SummaryRow};
@@ -13,10 +14,17 @@ use leptos::prelude::*;
 /// The page.
 pub fn overview_page() -> AnyView {
     let Some(record) = Record::current() else { return view! { <NotFound /> }.into_any() };
+    let href = format!("/young-people/{}/change", record.id());
     let person = record.answer.value;
+    let change = person.may_edit.then(|| {
+        view! { <LinkButton href=href label="Change the record" kind=ButtonKind::Secondary /> }
+    });
     view! {
         <crate::shell::flash::FlashBanner />
-        <PageHeading text=person.identity.name.clone() caption="Overview" />
+        <div class="app-heading-row">
+            <div><PageHeading text=person.identity.name.clone() caption="Overview" /></div>
+            {change}
+        </div>
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-one-half">
                 {about(&person)}

@@ -63,7 +63,7 @@ fn links(id: &str) -> Vec<NavItem> {
     let mut links = vec![
         NavItem::page(&base, "Overview"),
         part("timeline", "Timeline"),
-        part("scores", "Measures"),
+        part("measures", "Measures"),
         part("referrals", "Referrals"),
         part("episodes", "Support"),
         part("consents", "Consents"),

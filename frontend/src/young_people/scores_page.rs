@@ -16,6 +16,7 @@ pub fn scores_page() -> AnyView {
     let series = fetch::<Listed<ScoreSeries>>("the scores", move || address.clone());
     view! {
         <PageHeading text="Measures" caption=record.answer.value.identity.name />
+        <h2 class="govuk-visually-hidden">"Change over time"</h2>
         {show(series, |answer| charts(answer.value.into_items()))}
     }
     .into_any()

@@ -2,6 +2,7 @@
 use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
+use crate::api::submit::submit;
 use crate::app::page;
 use crate::format::date;
 use crate::widgets::button::Button;
@@ -13,7 +14,6 @@ use crate::widgets::table::{Column, DataTable};
 use crate::widgets::text_input::TextInput;
 use headstart_contract::young_person::{YoungPersonFound, YoungPersonSearch};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What has been typed.
 #[derive(Clone, Copy)]
@@ -59,17 +59,16 @@ pub fn search_page() -> AnyView {
     };
     let form = FormState::new();
     let found = RwSignal::new(None::<Vec<YoungPersonFound>>);
-    let submit = Callback::new(move |()| match fields.read() {
+    let on_submit = Callback::new(move |()| match fields.read() {
         Err(faults) => form.refuse(faults),
         Ok(search) => {
-            form.clear();
             look(search, form, found);
         }
     });
     page(
         view! {
             <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-                <Form state=form on_submit=submit>
+                <Form state=form on_submit=on_submit>
                     <PageHeading text="Find a young person" />
                     <p class="govuk-body">"Enter a family name, a date of birth or a reference. The beginning of a name is enough."</p>
                     <TextInput name="family_name" label="Family name" value=fields.family_name class="govuk-input--width-20" />
@@ -87,14 +86,9 @@ pub fn search_page() -> AnyView {
 }
 
 fn look(search: YoungPersonSearch, form: FormState, found: RwSignal<Option<Vec<YoungPersonFound>>>) {
-    form.busy.set(true);
-    spawn_local(async move {
-        let answer = post(paths::YOUNG_PEOPLE_SEARCH).json::<_, Listed<YoungPersonFound>>(&search).await;
-        form.busy.try_set(false);
-        match answer {
-            Ok(answer) => drop(found.try_set(Some(answer.value.into_items()))),
-            Err(error) => error.show_in(form),
-        }
+    let call = post(paths::YOUNG_PEOPLE_SEARCH);
+    submit::<_, Listed<YoungPersonFound>>(form, call, search, move |answer| {
+        found.set(Some(answer.value.into_items()))
     });
 }
 

@@ -3,6 +3,7 @@ use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
+use crate::api::submit::submit;
 use crate::app::page;
 use crate::format::{date, moment};
 use crate::shell::flash::FlashBanner;
@@ -14,7 +15,6 @@ use crate::widgets::page_heading::PageHeading;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::referral::{Draft, DraftInput, ReferralInput};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -25,17 +25,9 @@ pub fn drafts_start() -> AnyView {
     let navigate = use_navigate();
     let start = Callback::new(move |()| {
         let navigate = navigate.clone();
-        form.busy.set(true);
-        spawn_local(async move {
-            let body = DraftInput { referral: ReferralInput::default() };
-            let answer = post(paths::DRAFTS).json::<_, Draft>(&body).await;
-            form.busy.try_set(false);
-            match answer {
-                Ok(made) => {
-                    navigate(&format!("/referrals/drafts/{}", made.value.id), NavigateOptions::default())
-                }
-                Err(error) => error.show_in(form),
-            }
+        let body = DraftInput { referral: ReferralInput::default() };
+        submit::<_, Draft>(form, post(paths::DRAFTS), body, move |made| {
+            navigate(&format!("/referrals/drafts/{}", made.value.id), NavigateOptions::default());
         });
     });
     page(

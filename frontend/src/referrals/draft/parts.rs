@@ -68,11 +68,6 @@ impl Part {
         }
     }
 
-    /// The part that a field of the request belongs to.
-    pub fn of_field(field: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.owns(field))
-    }
-
     /// What stands in the way of sending this part, by the rule that the service has as well.
     pub fn faults(self, referral: &ReferralInput, today: NaiveDate) -> Vec<FieldMessage> {
         let errors = referral.check(today).into_iter().filter(|error| self.owns(&error.field));

@@ -1,89 +1,12 @@
 //! Who the referral is about.
-use super::draft_state::{DraftState, answer, answer_field, code_field, field, filled};
+use super::draft_state::DraftState;
 use super::part_form::{PartFields, part_page};
 use super::parts::Part;
-use crate::api::listed::Listed;
-use crate::api::paths;
-use crate::api::remote::{Remote, fetch};
-use crate::widgets::check_inputs::{Choice, Radios};
-use crate::widgets::date_input::{DateInput, DateParts};
-use crate::widgets::form::FieldMessage;
-use crate::widgets::text_input::{SelectInput, TextArea, TextInput};
-use headstart_contract::referral::YoungPersonInput;
-use headstart_contract::setup::SchoolView;
-use headstart_domain::person::{Ethnicity, Gender, SenStatus, Sex};
+use crate::young_people::person_fields::PersonFields;
 use leptos::prelude::*;
 
-/// What has been typed.
-#[derive(Clone, Copy)]
-struct Fields {
-    given_name: RwSignal<String>,
-    family_name: RwSignal<String>,
-    known_as: RwSignal<String>,
-    birth_date: DateParts,
-    age_reason: RwSignal<String>,
-    sex: RwSignal<String>,
-    gender: RwSignal<String>,
-    ethnicity: RwSignal<String>,
-    sen_status: RwSignal<String>,
-    meals: RwSignal<String>,
-    postcode: RwSignal<String>,
-    school: RwSignal<String>,
-    year: RwSignal<String>,
-}
-
-impl Fields {
-    fn new(from: &YoungPersonInput) -> Self {
-        Self {
-            given_name: field(&from.given_name),
-            family_name: field(&from.family_name),
-            known_as: field(&from.known_as),
-            birth_date: DateParts::new(from.birth_date),
-            age_reason: field(&from.age_reason),
-            sex: code_field(from.sex.map(Sex::as_str)),
-            gender: code_field(from.gender.map(Gender::as_str)),
-            ethnicity: code_field(from.ethnicity.map(Ethnicity::as_str)),
-            sen_status: code_field(from.sen_status.map(SenStatus::as_str)),
-            meals: answer_field(from.free_school_meals),
-            postcode: field(&from.postcode),
-            school: RwSignal::new(from.school_id.map(|id| id.to_string()).unwrap_or_default()),
-            year: RwSignal::new(from.school_year.map(|year| year.to_string()).unwrap_or_default()),
-        }
-    }
-
-    fn read(&self) -> YoungPersonInput {
-        YoungPersonInput {
-            given_name: filled(self.given_name),
-            family_name: filled(self.family_name),
-            known_as: filled(self.known_as),
-            birth_date: self.birth_date.read().unwrap_or_default(),
-            age_reason: filled(self.age_reason),
-            sex: self.sex.get().parse().ok(),
-            gender: self.gender.get().parse().ok(),
-            ethnicity: self.ethnicity.get().parse().ok(),
-            sen_status: self.sen_status.get().parse().ok(),
-            free_school_meals: answer(self.meals),
-            postcode: filled(self.postcode),
-            school_id: self.school.get().parse().ok(),
-            school_year: self.year.get().trim().parse().ok(),
-        }
-    }
-
-    fn faults(&self) -> Vec<FieldMessage> {
-        let mut faults = Vec::new();
-        if let Err(message) = self.birth_date.read() {
-            faults.push(FieldMessage::new("young_person.birth_date", &message));
-        }
-        let year = self.year.get_untracked();
-        if !year.trim().is_empty() && year.trim().parse::<u8>().is_err() {
-            faults.push(FieldMessage::new(
-                "young_person.school_year",
-                "The year group must be a number from 1 to 13",
-            ));
-        }
-        faults
-    }
-}
+/// What the names of the fields begin with.
+const PREFIX: &str = "young_person.";
 
 /// The page.
 pub fn young_person_part() -> AnyView {
@@ -91,72 +14,11 @@ pub fn young_person_part() -> AnyView {
 }
 
 fn fields(draft: DraftState) -> PartFields {
-    let fields = Fields::new(&draft.input.get_untracked().young_person);
+    let fields = PersonFields::new(&draft.input.get_untracked().young_person);
     Effect::new(move |_| {
         let next = fields.read();
         draft.change(|referral| referral.young_person = next);
     });
-    let view = Box::new(move || (who(fields), school(fields), about(fields)).into_any());
-    PartFields { view, own_faults: Callback::new(move |()| untrack(|| fields.faults())) }
-}
-
-fn who(fields: Fields) -> AnyView {
-    view! {
-        <TextInput name="young_person.given_name" label="Given name" value=fields.given_name class="govuk-!-width-two-thirds" />
-        <TextInput name="young_person.family_name" label="Family name" value=fields.family_name class="govuk-!-width-two-thirds" />
-        <TextInput name="young_person.known_as" label="Name they like to be called by (optional)" value=fields.known_as
-            class="govuk-!-width-two-thirds" />
-        <DateInput name="young_person.birth_date" legend="Date of birth" hint="For example, 27 3 2013" value=fields.birth_date />
-        <TextArea name="young_person.age_reason" label="If they are younger than 10 or older than 16: why does HeadStart still fit? (optional)"
-            value=fields.age_reason rows=2 limit=500 />
-        <TextInput name="young_person.postcode" label="Home postcode" value=fields.postcode class="govuk-input--width-10" />
-    }
-    .into_any()
-}
-
-fn school(fields: Fields) -> AnyView {
-    let schools = fetch::<Listed<SchoolView>>("schools", || paths::SCHOOLS.to_owned());
-    let choice = move || {
-        match schools.state.get() {
-        Remote::Loading => view! { <p class="govuk-body">"Loading schools"</p> }.into_any(),
-        Remote::Ready(answer) => {
-            let options = answer.value.into_items().into_iter().map(|one| (one.id.to_string(), one.name)).collect();
-            view! {
-                <SelectInput name="young_person.school_id" label="School (optional)" value=fields.school options=options
-                    empty="Not known, or none" />
-            }
-            .into_any()
-        }
-        Remote::Failed(_) => {
-            view! { <p class="govuk-body">"The schools could not be loaded. You can add the school later."</p> }.into_any()
-        }
-    }
-    };
-    view! {
-        {choice}
-        <TextInput name="young_person.school_year" label="Year group (optional)" hint="1 to 13" value=fields.year
-            class="govuk-input--width-2" inputmode="numeric" />
-    }
-    .into_any()
-}
-
-fn about(fields: Fields) -> AnyView {
-    let ethnicities =
-        Ethnicity::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
-    let sexes = Sex::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
-    let genders = Gender::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
-    let sen = SenStatus::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
-    let meals = vec![Choice::new("yes", "Yes"), Choice::new("no", "No"), Choice::new("", "Not known")];
-    view! {
-        <h2 class="govuk-heading-m">"About them (all optional)"</h2>
-        <p class="govuk-body">"This helps to see whether support reaches everybody. Leave out what you do not know."</p>
-        <Radios name="young_person.sex" legend="Sex" hint="Some questionnaires are read differently for girls and boys."
-            value=fields.sex options=sexes inline=true />
-        <Radios name="young_person.gender" legend="Gender" value=fields.gender options=genders />
-        <SelectInput name="young_person.ethnicity" label="Ethnic group" value=fields.ethnicity options=ethnicities empty="Not said" />
-        <Radios name="young_person.sen_status" legend="Special educational needs" value=fields.sen_status options=sen />
-        <Radios name="young_person.free_school_meals" legend="Eligible for free school meals" value=fields.meals
-            options=meals inline=true />
-    }
-    .into_any()
+    let view = Box::new(move || fields.view(PREFIX, true));
+    PartFields { view, own_faults: Callback::new(move |()| untrack(|| fields.faults(PREFIX))) }
 }

@@ -1,0 +1,89 @@
+//! Outcomes in words.
+use crate::charts::scale::{number, signed};
+use headstart_contract::evaluation::OutcomeRow;
+use headstart_domain::tier::Tier;
+
+/// The group that a row stands for.
+pub fn group_of(row: &OutcomeRow) -> String {
+    let tier = row.tier.map(Tier::label).map(str::to_owned);
+    let parts = [tier, row.offer.clone(), row.locality.clone()];
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if name.is_empty() { "Everybody".to_owned() } else { name }
+}
+
+/// What a row says.
+pub fn sentence(row: &OutcomeRow) -> String {
+    let group = group_of(row);
+    if row.suppressed {
+        return format!("{group}: too few young people to show.");
+    }
+    let (Some(change), Some(low), Some(high)) = (row.mean_change, row.mean_change_low, row.mean_change_high)
+    else {
+        return format!("{group}: no pairs of a first and a last score yet.");
+    };
+    let verdict = if low > 0.0 {
+        "better on average, more than chance explains"
+    } else if high < 0.0 {
+        "worse on average, more than chance explains"
+    } else {
+        "no change that chance could not explain"
+    };
+    format!(
+        "{group}: {verdict}. Mean change {} (95 % interval {} to {}) in {} pairs.",
+        signed(change),
+        number(low),
+        number(high),
+        row.paired
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(low: f64, high: f64) -> OutcomeRow {
+        OutcomeRow {
+            instrument: "sdq".into(),
+            instrument_title: "SDQ".into(),
+            scale: "total".into(),
+            scale_title: "Total".into(),
+            informant: "self".into(),
+            better: "lower".into(),
+            tier: None,
+            offer_id: None,
+            offer: None,
+            locality_id: None,
+            locality: None,
+            measured: 40,
+            paired: 30,
+            paired_rate: Some(0.75),
+            mean_first: Some(18.0),
+            mean_last: Some(14.0),
+            mean_change: Some(f64::midpoint(low, high)),
+            mean_change_low: Some(low),
+            mean_change_high: Some(high),
+            effect_size: None,
+            effect_size_low: None,
+            effect_size_high: None,
+            improved: 10,
+            unchanged: 18,
+            deteriorated: 2,
+            no_threshold: 0,
+            smallest_reliable: Some(6.0),
+            suppressed: false,
+        }
+    }
+
+    #[test]
+    fn an_interval_that_holds_no_change_is_not_called_a_change() {
+        assert!(sentence(&row(1.0, 5.0)).contains("better on average"));
+        assert!(sentence(&row(-5.0, -1.0)).contains("worse on average"));
+        assert!(sentence(&row(-1.0, 5.0)).contains("no change that chance could not explain"));
+    }
+
+    #[test]
+    fn a_small_group_gives_no_figures() {
+        let small = OutcomeRow { suppressed: true, ..row(1.0, 5.0) };
+        assert_eq!(sentence(&small), "Everybody: too few young people to show.");
+    }
+}

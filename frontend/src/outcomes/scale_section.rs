@@ -1,0 +1,105 @@
+//! The outcome on one scale: a plot of the groups and their numbers.
+use super::outcome_words::{group_of, sentence};
+use crate::charts::interval_plot::{Interval, IntervalPlot};
+use crate::charts::scale::number;
+use crate::labels;
+use crate::widgets::table::{Column, DataTable};
+use headstart_contract::evaluation::OutcomeRow;
+use leptos::prelude::*;
+
+/// The section of the groups on one scale.
+pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
+    let Some(first) = rows.first() else { return ().into_any() };
+    let title = format!("{}: {}", first.instrument_title, first.scale_title);
+    let who = format!("Answered by: {}", labels::informant(&first.informant).to_lowercase());
+    let said = rows.iter().map(sentence).collect::<Vec<_>>().join(" ");
+    let intervals: Vec<Interval> = rows.iter().filter_map(interval).collect();
+    let smallest = first
+        .smallest_reliable
+        .map(|smallest| format!("A change counts as reliable from {} points.", number(smallest)));
+    let plot = (!intervals.is_empty()).then(|| view! {
+        <IntervalPlot title=format!("Mean change, {title}") sentence=format!("{said} To the right of the line is better.") intervals=intervals />
+    });
+    view! {
+        <section>
+            <h2 class="govuk-heading-m">{title.clone()}</h2>
+            <p class="govuk-body">{who}". "{smallest}</p>
+            {plot}
+            {table(&title, rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn interval(row: &OutcomeRow) -> Option<Interval> {
+    if row.suppressed {
+        return None;
+    }
+    Some(Interval {
+        label: group_of(row),
+        mean: row.mean_change?,
+        low: row.mean_change_low?,
+        high: row.mean_change_high?,
+        count: row.paired,
+    })
+}
+
+fn table(title: &str, rows: Vec<OutcomeRow>) -> AnyView {
+    let rows = rows.into_iter().map(row).collect_view();
+    let columns = vec![
+        Column::new("Group"),
+        Column::number("Measured"),
+        Column::number("Pairs"),
+        Column::number("First mean"),
+        Column::number("Last mean"),
+        Column::number("Effect size"),
+        Column::number("Better"),
+        Column::number("No change"),
+        Column::number("Worse"),
+    ];
+    let caption = format!("Numbers: {title}");
+    view! { <DataTable caption=caption caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
+}
+
+fn row(row: OutcomeRow) -> AnyView {
+    let group = group_of(&row);
+    if row.suppressed {
+        return view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{group}</th>
+                <td class="govuk-table__cell" colspan="8">"Too few to show"</td>
+            </tr>
+        }
+        .into_any();
+    }
+    let mean = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), number);
+    let effect = match (row.effect_size, row.effect_size_low, row.effect_size_high) {
+        (Some(size), Some(low), Some(high)) => {
+            format!("{} ({} to {})", number(size), number(low), number(high))
+        }
+        (Some(size), _, _) => number(size),
+        _ => "\u{2013}".to_owned(),
+    };
+    let reliable =
+        |count: u64| if row.no_threshold == row.paired { "\u{2013}".to_owned() } else { count.to_string() };
+    let rate = row.paired_rate.map(|rate| format!("{} %", number((rate * 100.0).round())));
+    let cells = [
+        row.measured.to_string(),
+        format!("{} {}", row.paired, rate.map(|rate| format!("({rate})")).unwrap_or_default()),
+        mean(row.mean_first),
+        mean(row.mean_last),
+        effect,
+        reliable(row.improved),
+        reliable(row.unchanged),
+        reliable(row.deteriorated),
+    ];
+    let cells =
+        cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
+    view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">{group}</th>
+            {cells.into_iter().collect_view()}
+        </tr>
+    }
+    .into_any()
+}

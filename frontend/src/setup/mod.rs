@@ -1,0 +1,9 @@
+//! How a partnership is set up.
+pub mod clients_page;
+pub mod clusters_page;
+pub mod localities_page;
+pub mod offers_page;
+pub mod organisations_page;
+pub mod schools_page;
+pub mod setup_frame;
+pub mod users_page;
