@@ -17,6 +17,9 @@ pub fn list(path: &str, query: &ParamsMap, names: &[&str]) -> String {
     format!("{path}{}", passed.to_query_string())
 }
 
+/// How many open referrals are at each step.
+pub const REFERRAL_COUNTS: &str = "/referral-counts";
+
 /// One referral.
 pub fn referral(id: &impl Display) -> String {
     format!("/referrals/{id}")

@@ -24,7 +24,7 @@ const LEFT: f64 = 260.0;
 const RIGHT: f64 = 640.0;
 const ROW: f64 = 38.0;
 
-/// A plot of means and 95 % intervals around a line of no change.
+/// A plot of means and 95% intervals around a line of no change.
 #[component]
 pub fn IntervalPlot(
     /// What the plot shows.
@@ -87,7 +87,7 @@ fn table(title: &str, intervals: &[Interval]) -> AnyView {
         Column::new("Group"),
         Column::number("Pairs"),
         Column::number("Mean change"),
-        Column::new("95 % interval"),
+        Column::new("95% interval"),
     ];
     let rows = intervals.iter().map(|one| {
         view! {

@@ -1,4 +1,5 @@
 //! The list of referrals: the team's inbox, and for referrers the ones they made.
+use super::inbox_counts::InboxCounts;
 use super::inbox_filters::{FILTERS, InboxFilters, PATH};
 use super::inbox_table::inbox_table;
 use crate::api::paths;
@@ -29,6 +30,7 @@ pub fn inbox_page() -> AnyView {
                 <div><PageHeading text="Referrals" /></div>
                 {may_refer.then(|| view! { <LinkButton href="/referrals/new" label="Make a referral" /> })}
             </div>
+            <InboxCounts />
             <div class="app-list">
                 <div class="app-list__filter"><InboxFilters /></div>
                 <div>

@@ -29,7 +29,7 @@ pub fn sentence(row: &OutcomeRow) -> String {
         "no change that chance could not explain"
     };
     format!(
-        "{group}: {verdict}. Mean change {} (95 % interval {} to {}) in {} pairs.",
+        "{group}: {verdict}. Mean change {} (95% interval {} to {}) in {} pairs.",
         signed(change),
         number(low),
         number(high),

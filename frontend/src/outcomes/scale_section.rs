@@ -82,7 +82,7 @@ fn row(row: OutcomeRow) -> AnyView {
     };
     let reliable =
         |count: u64| if row.no_threshold == row.paired { "\u{2013}".to_owned() } else { count.to_string() };
-    let rate = row.paired_rate.map(|rate| format!("{} %", number((rate * 100.0).round())));
+    let rate = row.paired_rate.map(|rate| format!("{}%", number((rate * 100.0).round())));
     let cells = [
         row.measured.to_string(),
         format!("{} {}", row.paired, rate.map(|rate| format!("({rate})")).unwrap_or_default()),

@@ -42,12 +42,15 @@ pub fn PhaseBanner(
     text: String,
 ) -> impl IntoView {
     view! {
-        <div class="govuk-phase-banner app-wide">
-            <p class="govuk-phase-banner__content">
-                <strong class="govuk-tag govuk-phase-banner__content__tag">{tag}</strong>" "
-                <span class="govuk-phase-banner__text">{text}</span>
-            </p>
-        </div>
+        <section aria-label="Stage of the service">
+            <div class="govuk-phase-banner app-wide">
+                <p class="govuk-phase-banner__content">
+                    <strong class="govuk-tag govuk-phase-banner__content__tag">{tag}</strong>
+                    " "
+                    <span class="govuk-phase-banner__text">{text}</span>
+                </p>
+            </div>
+        </section>
     }
 }
 
