@@ -1,8 +1,8 @@
 //! Finds out who is behind a request, before anything of it is read.
 
 use actix_web::{
-    Error, HttpMessage as _, HttpRequest,
-    body::MessageBody,
+    Error, HttpMessage as _, HttpRequest, ResponseError as _,
+    body::{EitherBody, MessageBody},
     cookie::{Cookie, SameSite, time::Duration as CookieAge},
     dev::{ServiceRequest, ServiceResponse},
     http::{Method, header::AUTHORIZATION},
@@ -47,11 +47,16 @@ pub fn session_cookie(token: &str) -> Cookie<'_> {
 pub async fn authenticate<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    if let Some(caller) = identify(request.request()).await? {
-        request.extensions_mut().insert(caller);
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    match identify(request.request()).await {
+        Ok(Some(caller)) => {
+            request.extensions_mut().insert(caller);
+        }
+        Ok(None) => {}
+        // Answered here and not passed on as an error, so that the layer outside still adds its headers.
+        Err(error) => return Ok(request.into_response(error.error_response()).map_into_right_body()),
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 async fn identify(request: &HttpRequest) -> Result<Option<Caller>, ApiError> {

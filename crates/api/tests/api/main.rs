@@ -1,0 +1,8 @@
+//! The API as its users meet it: every story runs against the real application on a database of its own,
+//! once on SQLite and, where it is given, once on PostgreSQL.
+
+mod problems;
+mod referrals;
+mod sign_in;
+mod world;
+mod young_people;
