@@ -6,6 +6,7 @@ pub mod config;
 pub mod crypto;
 pub mod error;
 pub mod http;
+pub mod import;
 pub mod routes;
 pub mod server;
 pub mod state;

@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use headstart_api::{commands, config::Config};
+use headstart_api::{
+    commands::{self, import::ImportArgs},
+    config::Config,
+};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -31,6 +34,13 @@ enum Command {
         #[arg(long)]
         down: bool,
     },
+    /// Load reference data from a file: schools, deprivation, postcodes, bank holidays, code lists.
+    Import {
+        #[command(flatten)]
+        config: Config,
+        #[command(flatten)]
+        import: ImportArgs,
+    },
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -42,6 +52,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Serve { config } => commands::serve::run(&config),
         Command::Migrate { config, down } => commands::migrate::run(&config, down),
+        Command::Import { config, import } => commands::import::run(&config, &import),
         Command::Openapi => commands::openapi::run(),
     };
     match done {

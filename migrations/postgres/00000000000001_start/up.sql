@@ -6,8 +6,11 @@ CREATE TABLE lsoa (
   la_name text,
   ward_code text,
   ward_name text,
+  -- The year of the English Indices of Deprivation that the next columns are from: years do not compare.
+  imd_edition smallint,
   imd_rank integer,
   imd_decile smallint CHECK (imd_decile BETWEEN 1 AND 10),
+  idaci_edition smallint,
   idaci_rank integer,
   idaci_decile smallint CHECK (idaci_decile BETWEEN 1 AND 10),
   idaci_score double precision,

@@ -6,8 +6,11 @@ CREATE TABLE lsoa (
   la_name TEXT,
   ward_code TEXT,
   ward_name TEXT,
+  -- The year of the English Indices of Deprivation that the next columns are from: years do not compare.
+  imd_edition INTEGER,
   imd_rank INTEGER,
   imd_decile INTEGER CHECK (imd_decile BETWEEN 1 AND 10),
+  idaci_edition INTEGER,
   idaci_rank INTEGER,
   idaci_decile INTEGER CHECK (idaci_decile BETWEEN 1 AND 10),
   idaci_score REAL,

@@ -12,7 +12,7 @@ use crate::{
     types::Uid,
 };
 
-/// The most rows of one statement; the widest table has twelve columns, and SQLite takes 32,766 values.
+/// The most rows of one statement; the widest table has fourteen columns, and SQLite takes 32,766 values.
 const BATCH: usize = 500;
 
 /// Where a postcode is, and which locality of a partnership its ward belongs to.
@@ -54,8 +54,10 @@ pub(crate) fn put_lsoas(connection: &mut Conn, rows: &[Lsoa]) -> Result<()> {
                 lsoa::la_name.eq(excluded(lsoa::la_name)),
                 lsoa::ward_code.eq(excluded(lsoa::ward_code)),
                 lsoa::ward_name.eq(excluded(lsoa::ward_name)),
+                lsoa::imd_edition.eq(excluded(lsoa::imd_edition)),
                 lsoa::imd_rank.eq(excluded(lsoa::imd_rank)),
                 lsoa::imd_decile.eq(excluded(lsoa::imd_decile)),
+                lsoa::idaci_edition.eq(excluded(lsoa::idaci_edition)),
                 lsoa::idaci_rank.eq(excluded(lsoa::idaci_rank)),
                 lsoa::idaci_decile.eq(excluded(lsoa::idaci_decile)),
                 lsoa::idaci_score.eq(excluded(lsoa::idaci_score)),
