@@ -5,7 +5,7 @@ use std::{future::Future, sync::Arc};
 use chrono::NaiveDate;
 use diesel::{NullableExpressionMethods, Queryable, Selectable};
 use headstart_domain::{clock::uk_local_date, person::Ethnicity, person::age_on};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use crate::{
@@ -139,6 +139,15 @@ pub(crate) struct ScoreLine {
     imd_decile: Option<i16>,
 }
 
+/// A number without a fraction of nought: `6`, as PostgreSQL writes it.
+struct Plain(f64);
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 /// The cells of a line in the order of [`EXPORT_COLUMNS`].
 #[derive(Serialize)]
 struct Cells<'a> {
@@ -151,9 +160,9 @@ struct Cells<'a> {
     scale: &'a str,
     point: &'a str,
     days_since_referral: i64,
-    score: Option<f64>,
-    metric: Option<f64>,
-    t: Option<f64>,
+    score: Option<Plain>,
+    metric: Option<Plain>,
+    t: Option<Plain>,
     band: &'a Option<String>,
     answered: i16,
     items: i16,
@@ -180,9 +189,9 @@ impl ScoreLine {
             scale: &self.scale,
             point: &self.point,
             days_since_referral: self.completed_on.signed_duration_since(referred_on).num_days(),
-            score: self.value,
-            metric: self.metric,
-            t: self.t,
+            score: self.value.map(Plain),
+            metric: self.metric.map(Plain),
+            t: self.t.map(Plain),
             band: &self.band,
             answered: self.answered,
             items: self.items,

@@ -3,7 +3,8 @@
 use std::{fmt::Write as _, io::BufRead as _, sync::Arc};
 
 use diesel::{
-    Connection, QueryResult, RunQueryDsl,
+    QueryResult, RunQueryDsl,
+    connection::SimpleConnection as _,
     dsl::copy_to,
     pg::{CopyFormat, CopyTarget, Pg},
     query_builder::AstPass,
@@ -81,22 +82,22 @@ impl Engine {
     }
 }
 
-/// Sends everything; false when nobody reads any more.
+/// Sends everything; false when nobody reads any more. The connection is of use afterwards only when everything
+/// was sent: ending the transaction would first fetch the rest.
 fn copied(connection: &mut Conn, partnership: Uid, sender: &Sender) -> Result<bool> {
-    connection.transaction(|connection| {
-        for (name, value) in
-            [(PARTNERSHIP, partnership.0.to_string()), ("statement_timeout", PATIENCE.to_owned())]
-        {
-            let set = sql_query("SELECT set_config($1, $2, true)");
-            set.bind::<Text, _>(name).bind::<Text, _>(value).execute(connection)?;
-        }
-        let whole = send(connection, sender)?;
-        if whole {
-            // A COPY that fails half-way looks finished; the transaction knows better.
-            sql_query("SELECT 1").execute(connection)?;
-        }
-        Ok(whole)
-    })
+    connection.batch_execute("BEGIN READ ONLY")?;
+    for (name, value) in
+        [(PARTNERSHIP, partnership.0.to_string()), ("statement_timeout", PATIENCE.to_owned())]
+    {
+        let set = sql_query("SELECT set_config($1, $2, true)");
+        set.bind::<Text, _>(name).bind::<Text, _>(value).execute(connection)?;
+    }
+    let whole = send(connection, sender)?;
+    if whole {
+        // A COPY that fails half-way looks finished; in its transaction nothing more can be asked then.
+        connection.batch_execute("SELECT 1; COMMIT")?;
+    }
+    Ok(whole)
 }
 
 fn send(connection: &mut Conn, sender: &Sender) -> Result<bool> {

@@ -105,14 +105,3 @@ pub(crate) fn of_episode(connection: &mut Conn, episode: Uid) -> Result<Vec<Plac
         .load(connection)?;
     Ok(rows)
 }
-
-/// How many places of an offer are taken.
-pub(crate) fn taken(connection: &mut Conn, offer: Uid) -> Result<i64> {
-    let count = placement::table
-        .filter(placement::offer_id.eq(offer))
-        .filter(placement::is_open.eq(true))
-        .filter(placement::state.eq_any(taking()))
-        .count()
-        .get_result(connection)?;
-    Ok(count)
-}

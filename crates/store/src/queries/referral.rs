@@ -9,7 +9,7 @@ use crate::{
     rows::{History, Referral, ReferralDraft, YoungPerson},
     schema::{history, locality, referral, referral_draft, school, young_person},
     tx::filters::ReferralFilter,
-    tx::referral::ReferralLine,
+    tx::referral::{ReferralFound, ReferralLine},
     types::{Time, Uid},
 };
 
@@ -18,7 +18,7 @@ pub(crate) fn find(
     connection: &mut Conn,
     within: &Reach,
     id: Uid,
-) -> Result<Option<(Referral, YoungPerson, Option<String>, Option<String>)>> {
+) -> Result<Option<ReferralFound>> {
     let found = referral::table
         .inner_join(young_person::table)
         .left_join(locality::table)

@@ -48,6 +48,4 @@ twin! { placement:
     update_placement => update(row: &Placement, version: i32) -> PlacementMoved;
     /// Placements of an episode, newest first.
     placements_of_episode => of_episode(episode: Uid) -> Vec<PlacementLine>;
-    /// How many places of an offer are taken.
-    places_taken => taken(offer: Uid) -> i64;
 }

@@ -3,9 +3,16 @@
 
 mod accounts;
 mod audit;
+mod episodes;
+mod export;
+mod measures;
 mod migrations;
+mod outcomes;
+mod outcomes_kept;
 mod partnership;
+mod placements;
 mod raw;
 mod reference;
 mod setup;
+mod support;
 mod units_of_work;

@@ -1,0 +1,152 @@
+//! Scores for evaluators.
+
+use headstart_store::{EXPORT_COLUMNS, Store, StoreError, rows::YoungPerson, testing::stores};
+
+use crate::{
+    partnership::{noon, uid, write},
+    support::{SOUTH, episode, measure, south, supported, young_person},
+};
+
+/// Everything that an export gives, and in how many chunks.
+async fn exported(store: &Store) -> (String, usize) {
+    let mut export = loop {
+        match store.export_scores(SOUTH) {
+            // One that was given up may not have noticed yet.
+            Err(StoreError::Busy) => tokio::task::yield_now().await,
+            other => break other.unwrap(),
+        }
+    };
+    let (mut text, mut chunks) = (String::new(), 0);
+    while let Some(chunk) = export.next().await {
+        let chunk = String::from_utf8(chunk.unwrap()).unwrap();
+        assert!(chunk.ends_with('\n'), "a chunk ends within a line");
+        text.push_str(&chunk);
+        chunks += 1;
+    }
+    (text, chunks)
+}
+
+#[tokio::test]
+async fn a_line_tells_everything_an_evaluator_needs_and_no_name() {
+    for test in stores() {
+        south(&test.store).await;
+        // Born on 29 February: fourteen from 1 March on. Referred late on a summer evening: the next day here.
+        let person = YoungPerson { sen_status: Some("support".into()), ..young_person(1) };
+        let mut of = episode(1_001, uid(1));
+        of.clock_started_at = "2026-06-30T23:30:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap().into();
+        let (baseline, mut first) =
+            measure(1, &of, ("swemwbs", "self"), ("baseline", "2026-02-28"), &[("total", 21.0)]);
+        first[0].metric = Some(19.25);
+        first[0].band = Some("low, \"or so\"".into());
+        first[0].prorated = true;
+        let (closing, mut last) =
+            measure(2, &of, ("swemwbs", "self"), ("closing", "2026-07-03"), &[("total", 0.1 + 0.2)]);
+        last[0].value = None;
+        last[0].t = Some(0.1 + 0.2);
+        write(&test.store, move |tx| {
+            tx.insert_young_person(person)?;
+            tx.insert_episode(of)?;
+            tx.insert_measure(baseline, first)?;
+            tx.insert_measure(closing, last)
+        })
+        .await;
+        let (text, _) = exported(&test.store).await;
+        let ids = "00000000-0000-0000-0000-000000000001,00000000-0000-0000-0000-0000000003e9";
+        let wanted = format!(
+            "{ids},universal_plus,East,swemwbs,1,self,total,baseline,-123,21,19.25,,\"low, \"\"or so\"\"\",5,5,true,\
+             13,female,mixed,support,true,2\n\
+             {ids},universal_plus,East,swemwbs,1,self,total,closing,2,,,0.30000000000000004,,5,5,false,13,female,\
+             mixed,support,true,2\n"
+        );
+        assert_eq!(text, wanted, "{}", test.name);
+        assert_eq!(
+            text.lines().next().unwrap().split(',').count(),
+            EXPORT_COLUMNS.len() + 1,
+            "one comma is quoted"
+        );
+    }
+}
+
+#[tokio::test]
+async fn both_databases_give_the_same_bytes() {
+    let mut texts = Vec::new();
+    for test in stores() {
+        south(&test.store).await;
+        let of = supported(&test.store, 1).await;
+        let values = [0.0, 1.0, 13.0 / 7.0, 0.0001, 123_456_789.125, 0.1, -4.5, 2.0 / 3.0];
+        write(&test.store, move |tx| {
+            for (n, value) in (1..).zip(values) {
+                let (row, scores) =
+                    measure(n, &of, ("sdq", "self"), ("review", "2026-04-01"), &[("total", value)]);
+                tx.insert_measure(row, scores)?;
+            }
+            Ok(())
+        })
+        .await;
+        texts.push(exported(&test.store).await.0);
+    }
+    assert!(texts.iter().all(|text| *text == texts[0]), "{texts:#?}");
+}
+
+#[tokio::test]
+async fn only_scores_with_consent_are_given_and_withdrawal_counts_at_once() {
+    for test in stores() {
+        south(&test.store).await;
+        for n in 1..=2 {
+            let of = supported(&test.store, n).await;
+            let (row, scores) =
+                measure(n, &of, ("sdq", "self"), ("baseline", "2026-03-05"), &[("total", 10.0)]);
+            write(&test.store, |tx| tx.insert_measure(row, scores)).await;
+        }
+        assert_eq!(exported(&test.store).await.0.lines().count(), 2, "{}", test.name);
+        write(&test.store, |tx| tx.set_evaluation_consent(uid(1), false, noon().into())).await;
+        let (text, _) = exported(&test.store).await;
+        assert_eq!(text.lines().count(), 1, "{}", test.name);
+        assert!(text.starts_with("00000000-0000-0000-0000-000000000002,"), "{}: {text}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn a_long_export_comes_in_pieces_and_in_order() {
+    const SCORES: usize = 4_100;
+    for test in stores() {
+        south(&test.store).await;
+        let of = supported(&test.store, 1).await;
+        write(&test.store, move |tx| {
+            for n in 0..SCORES / 50 {
+                let names: Vec<String> = (0..50).map(|k| format!("{:04}", n * 50 + k)).collect();
+                let scales: Vec<(&str, f64)> = names.iter().map(|name| (name.as_str(), 1.0)).collect();
+                let (row, scores) =
+                    measure(1 + n as u128, &of, ("other", "self"), ("review", "2026-04-01"), &scales);
+                tx.insert_measure(row, scores)?;
+            }
+            Ok(())
+        })
+        .await;
+        let (text, chunks) = exported(&test.store).await;
+        let scales: Vec<_> = text.lines().map(|line| line.split(',').nth(7).unwrap()).collect();
+        let wanted: Vec<_> = (0..SCORES).map(|n| format!("{n:04}")).collect();
+        assert_eq!(scales, wanted, "{}", test.name);
+        assert!(chunks > 2, "{}: {chunks}", test.name);
+
+        // Whoever goes away half-way leaves the store usable, and makes room for the next.
+        for _ in 0..3 {
+            let mut export = test.store.export_scores(SOUTH).unwrap();
+            export.next().await.unwrap().unwrap();
+            drop(export);
+            let (text, _) = exported(&test.store).await;
+            assert_eq!(text.lines().count(), SCORES, "{}", test.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn more_exports_than_connections_can_bear_are_refused() {
+    for test in stores() {
+        south(&test.store).await;
+        let running = [test.store.export_scores(SOUTH).unwrap(), test.store.export_scores(SOUTH).unwrap()];
+        let third = test.store.export_scores(SOUTH);
+        assert!(matches!(third, Err(StoreError::Busy)), "{}", test.name);
+        drop(running);
+    }
+}

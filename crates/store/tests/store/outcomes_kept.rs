@@ -1,0 +1,248 @@
+//! The summaries kept from write to write are those that computing everything afresh gives.
+
+use headstart_domain::evaluation::PairedSummary;
+use headstart_store::{
+    Store, StoreError, Tx, Uid,
+    rows::Episode,
+    testing::stores,
+    tx::evaluation::{OutcomeGroup, OutcomeQuestion},
+};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+
+use crate::{
+    partnership::{noon, offer, read, uid, write},
+    support::{
+        COUNSELLING, EAST, MENTORING, SOUTH, WEST, after, closed, episode, everyone, measure, placement,
+        south, young_person,
+    },
+};
+
+const PEOPLE: u128 = 12;
+
+/// Instruments with a threshold, without one, on T scores, with decimals, and one that is no outcome.
+const MEASURES: &[((&str, &str), &[&str])] = &[
+    (("sdq", "self"), &["emotional", "prosocial", "total"]),
+    (("sdq", "parent"), &["emotional", "peer"]),
+    (("mmf", "self"), &["emotional", "behavioural"]),
+    (("swemwbs", "self"), &["total"]),
+    (("rcads-47", "self"), &["depression"]),
+    (("chi-esq", "self"), &["care"]),
+];
+
+/// What the mix knows of what it has written.
+struct Mix {
+    random: StdRng,
+    /// The open episode of each young person.
+    open: Vec<Episode>,
+    /// Placements that are open.
+    placed: Vec<Uid>,
+    next: u128,
+}
+
+impl Mix {
+    fn id(&mut self) -> u128 {
+        self.next += 1;
+        self.next
+    }
+
+    /// Writes one thing.
+    fn step(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        let who = self.random.random_range(0..self.open.len());
+        match self.random.random_range(0..20) {
+            0..=11 => self.measure(tx, who),
+            12 | 13 => {
+                let person = self.open[who].young_person_id;
+                tx.set_evaluation_consent(person, self.random.random_bool(0.6), noon().into())?;
+                tx.refresh_young_person(person)
+            }
+            14..=16 => self.place(tx, who),
+            17 => self.unplace(tx),
+            _ => self.next_episode(tx, who),
+        }
+    }
+
+    fn measure(&mut self, tx: &mut Tx<'_>, who: usize) -> Result<(), StoreError> {
+        let &(kind, scales) = MEASURES.choose(&mut self.random).unwrap();
+        let values: Vec<(&str, f64)> = scales
+            .iter()
+            // Sevenths, as prorated scores have: their sums do not cancel out exactly.
+            .map(|scale| (*scale, f64::from(self.random.random_range(0..140)) / 7.0))
+            .collect();
+        let point = ["baseline", "review", "closing"][self.random.random_range(0..3)];
+        let day =
+            format!("2026-{:02}-{:02}", self.random.random_range(3..=9), self.random.random_range(1..=28));
+        let id = self.id();
+        let (row, mut scores) = measure(id, &self.open[who], kind, (point, &day), &values);
+        for score in &mut scores {
+            score.t = score.value.filter(|_| self.random.random_bool(0.8)).map(|value| value * 3.0);
+            score.value = score.value.filter(|_| self.random.random_bool(0.9));
+        }
+        tx.insert_measure(row, scores)
+    }
+
+    fn place(&mut self, tx: &mut Tx<'_>, who: usize) -> Result<(), StoreError> {
+        let offer = *[MENTORING, uid(23), uid(24)].choose(&mut self.random).unwrap();
+        let episode = self.open[who].clone();
+        let open = tx.placements_of_episode(episode.id)?;
+        if open.iter().any(|line| line.placement.is_open && line.placement.offer_id == offer) {
+            return Ok(());
+        }
+        let id = self.id();
+        self.placed.push(uid(id));
+        tx.insert_placement(placement(id, &episode, offer, "offered")).map(drop)
+    }
+
+    fn unplace(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        let Some(id) = self.placed.pop() else { return Ok(()) };
+        let Some((line, _)) = tx.find_placement(&everyone(), id)? else { return Ok(()) };
+        let mut row = line.placement;
+        row.state = if self.random.random_bool(0.5) { "did_not_start".into() } else { "completed".into() };
+        row.is_open = false;
+        let version = row.version;
+        tx.update_placement(&row, version).map(drop)
+    }
+
+    fn next_episode(&mut self, tx: &mut Tx<'_>, who: usize) -> Result<(), StoreError> {
+        for line in tx.placements_of_episode(self.open[who].id)? {
+            let mut row = line.placement;
+            if row.is_open {
+                (row.state, row.is_open) = ("completed".into(), false);
+                let version = row.version;
+                tx.update_placement(&row, version)?;
+                self.placed.retain(|id| *id != row.id);
+            }
+        }
+        tx.update_episode(&closed(self.open[who].clone()), 1)?;
+        let mut next = episode(self.id(), self.open[who].young_person_id);
+        next.tier = (*["universal_plus", "partnership_plus"].choose(&mut self.random).unwrap()).into();
+        next.locality_id = *[Some(EAST), Some(WEST), None].choose(&mut self.random).unwrap();
+        next.opened_at = after(u64::try_from(self.next % 300).unwrap());
+        self.open[who] = next.clone();
+        tx.insert_episode(next)
+    }
+}
+
+async fn begin(store: &Store, seed: u64) -> Mix {
+    south(store).await;
+    let open: Vec<Episode> = (1..=PEOPLE).map(|n| episode(1_000 + n, uid(n))).collect();
+    let episodes = open.clone();
+    write(store, move |tx| {
+        tx.insert_offer(offer(SOUTH, uid(23), 8, "Transition"))?;
+        tx.insert_offer(offer(SOUTH, uid(24), 9, "Parents"))?;
+        for (n, row) in (1..).zip(episodes) {
+            tx.insert_young_person(young_person(n))?;
+            tx.insert_episode(row)?;
+        }
+        Ok(())
+    })
+    .await;
+    Mix { random: StdRng::seed_from_u64(seed), open, placed: Vec::new(), next: 100_000 }
+}
+
+/// Every group there is, in the finest breakdown: of all offers together, and of each.
+async fn everything(store: &Store) -> Vec<OutcomeGroup> {
+    let finest =
+        |by_offer| OutcomeQuestion { by_tier: true, by_locality: true, by_offer, ..Default::default() };
+    read(store, move |tx| {
+        Ok([tx.outcomes(SOUTH, &finest(false))?, tx.outcomes(SOUTH, &finest(true))?].concat())
+    })
+    .await
+}
+
+fn assert_agree(kept: &[OutcomeGroup], fresh: &[OutcomeGroup], name: &str) {
+    assert_eq!(kept.len(), fresh.len(), "{name}");
+    for (kept, fresh) in kept.iter().zip(fresh) {
+        let (a, b) = (&kept.summary, &fresh.summary);
+        for (a, b) in [
+            (a.sum_pre, b.sum_pre),
+            (a.sum_post, b.sum_post),
+            (a.sum_pre_sq, b.sum_pre_sq),
+            (a.sum_post_sq, b.sum_post_sq),
+            (a.sum_pre_post, b.sum_pre_post),
+        ] {
+            assert!((a - b).abs() <= 1e-9 * b.abs().max(1.0), "{name}: {kept:?} {fresh:?}");
+        }
+        // The counts and the group are the same to the last one.
+        let counts = |s: &PairedSummary| PairedSummary {
+            sum_pre: 0.0,
+            sum_post: 0.0,
+            sum_pre_sq: 0.0,
+            sum_post_sq: 0.0,
+            sum_pre_post: 0.0,
+            ..*s
+        };
+        assert_eq!(
+            OutcomeGroup { summary: counts(a), ..kept.clone() },
+            OutcomeGroup { summary: counts(b), ..fresh.clone() },
+            "{name}"
+        );
+    }
+}
+
+async fn assert_rebuilding_changes_nothing(store: &Store, name: &str) {
+    let kept = everything(store).await;
+    assert!(kept.iter().any(|group| group.summary.n > 0), "{name}: there is nothing to compare");
+    assert!(kept.iter().all(|group| group.summary.measured > 0), "{name}: a group of nobody is kept");
+    write(store, |tx| tx.rebuild_summaries(SOUTH)).await;
+    assert_agree(&kept, &everything(store).await, name);
+}
+
+#[tokio::test]
+async fn kept_and_rebuilt_summaries_agree_after_a_random_mix_of_writes() {
+    for test in stores() {
+        for seed in 1..=3 {
+            let fresh = headstart_store::testing::stores();
+            let Some(test) = fresh.into_iter().find(|other| other.name == test.name) else { continue };
+            let mut mix = begin(&test.store, seed).await;
+            for _ in 0..10 {
+                mix = write(&test.store, move |tx| {
+                    (0..30).try_for_each(|_| mix.step(tx))?;
+                    Ok(mix)
+                })
+                .await;
+            }
+            assert_rebuilding_changes_nothing(&test.store, &format!("{} seed {seed}", test.name)).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn summaries_hold_when_many_workers_write_at_once_and_somebody_rebuilds_meanwhile() {
+    for test in stores() {
+        begin(&test.store, 1).await;
+        let workers = (0..40_u128).map(|n| {
+            let store = test.store.clone();
+            tokio::spawn(async move {
+                // Four young people between them, so that they meet at episodes and at groups.
+                let of = episode(1_001 + n % 4, uid(1 + n % 4));
+                let day = format!("2026-{:02}-{:02}", 3 + n / 20, 1 + n % 20);
+                let scales: Vec<(&str, f64)> =
+                    ["emotional", "conduct", "peer", "total"].map(|scale| (scale, n as f64 / 7.0)).into();
+                match n % 10 {
+                    9 => drop(write(&store, |tx| tx.rebuild_summaries(SOUTH)).await),
+                    8 => {
+                        write(&store, move |tx| {
+                            tx.set_evaluation_consent(of.young_person_id, n > 20, noon().into())?;
+                            tx.refresh_young_person(of.young_person_id)
+                        })
+                        .await;
+                    }
+                    7 => {
+                        let row =
+                            placement(n + 500, &of, if n < 20 { MENTORING } else { COUNSELLING }, "offered");
+                        // Another worker may have placed them there: that is refused, and nothing else.
+                        drop(store.write(|tx| tx.insert_placement(row)).await);
+                    }
+                    _ => {
+                        let (row, scores) = measure(n + 100, &of, ("sdq", "self"), ("review", &day), &scales);
+                        write(&store, |tx| tx.insert_measure(row, scores)).await;
+                    }
+                }
+            })
+        });
+        for worker in workers.collect::<Vec<_>>() {
+            worker.await.unwrap();
+        }
+        assert_rebuilding_changes_nothing(&test.store, test.name).await;
+    }
+}
