@@ -14,11 +14,7 @@ use crate::{
 };
 
 /// One referral within reach, with its young person and the names of its locality and school.
-pub(crate) fn find(
-    connection: &mut Conn,
-    within: &Reach,
-    id: Uid,
-) -> Result<Option<ReferralFound>> {
+pub(crate) fn find(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Option<ReferralFound>> {
     let found = referral::table
         .inner_join(young_person::table)
         .left_join(locality::table)

@@ -161,8 +161,10 @@ async fn withdrawing_consent_takes_the_young_person_out_at_once_and_giving_it_br
     }
 }
 
-/// The figures of each group: tier, offer, locality, measured, paired.
-fn table(groups: &[OutcomeGroup]) -> Vec<(Option<Tier>, Option<Uid>, Option<Uid>, u64, u64)> {
+/// The figures of a group: tier, offer, locality, measured, paired.
+type Figures = (Option<Tier>, Option<Uid>, Option<Uid>, u64, u64);
+
+fn table(groups: &[OutcomeGroup]) -> Vec<Figures> {
     let row = |g: &OutcomeGroup| (g.tier, g.offer_id, g.locality_id, g.summary.measured, g.summary.n);
     groups.iter().map(row).collect()
 }
