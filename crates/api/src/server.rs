@@ -66,7 +66,9 @@ pub fn app(
                 .wrap(from_fn(authenticate))
                 .wrap(from_fn(set_headers))
         })
-        .map(|app| app.service(routes::openapi::read_openapi))
+        .map(|app| {
+            app.service(routes::openapi::read_openapi).service(routes::problem_docs::read_problem_docs)
+        })
         .service(utoipa_actix_web::scope::scope("/api/v1").configure(routes::api))
         .configure(routes::root)
         .split_for_parts();

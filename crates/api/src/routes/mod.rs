@@ -4,6 +4,7 @@ pub mod about;
 pub mod health;
 pub mod oauth;
 pub mod openapi;
+pub mod problem_docs;
 pub mod referral_drafts;
 pub mod referrals;
 pub mod session;

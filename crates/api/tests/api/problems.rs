@@ -73,3 +73,13 @@ async fn an_unknown_field_is_named_and_a_wrong_value_is_not_repeated() {
         assert!(!body.to_string().contains("Annie"));
     }
 }
+
+#[tokio::test]
+async fn the_type_of_a_problem_leads_to_its_explanation() {
+    for world in worlds().await {
+        let (_, _, body) = problem(world.nobody().get("/api/v1/nothing").await).await;
+        let (page, part) = body["type"].as_str().unwrap().split_once('#').unwrap();
+        let text = world.nobody().get(page).await.text().await.unwrap();
+        assert!(text.contains(&format!("id=\"{part}\"")));
+    }
+}
