@@ -84,6 +84,24 @@ fn focus_after_navigation() {
         }
         path
     });
+    // Signing in or out puts another page into the same address.
+    let state = SessionState::current();
+    let someone = Memo::new(move |_| {
+        state.who.with(|who| match who {
+            Who::Unknown | Who::Failed(_) => None,
+            Who::Nobody => Some(false),
+            Who::Someone(_) => Some(true),
+        })
+    });
+    Effect::new(move |before: Option<Option<bool>>| {
+        let now = someone.get();
+        if let (Some(Some(before)), Some(now)) = (before, now)
+            && before != now
+        {
+            pending.0.set(true);
+        }
+        now
+    });
 }
 
 /// The router would take the link for a change of address; the focus is all that shall move.

@@ -26,14 +26,19 @@ pub struct SessionState {
     pub who: RwSignal<Who>,
     /// When the service last answered within the session, in milliseconds since 1970.
     pub answered_at: RwSignal<f64>,
+    /// The session ended by itself: the sign-in page says so.
+    pub ended: RwSignal<bool>,
 }
 
 impl SessionState {
     /// A session that is not known yet; from now on the client reports to it.
     pub fn new() -> Self {
-        let state =
-            Self { who: RwSignal::new(Who::Unknown), answered_at: RwSignal::new(js_sys::Date::now()) };
-        client::on_signed_out(move || state.forget());
+        let state = Self {
+            who: RwSignal::new(Who::Unknown),
+            answered_at: RwSignal::new(js_sys::Date::now()),
+            ended: RwSignal::new(false),
+        };
+        client::on_signed_out(move || state.expire());
         client::on_answer(move || state.answered_at.set(js_sys::Date::now()));
         state
     }
@@ -75,12 +80,20 @@ impl SessionState {
         spawn_local(async move {
             // An answer would change nothing: the person wants to be gone.
             let _ = client::delete("/session").only().await;
+            self.ended.set(false);
             self.forget();
         });
     }
 
-    /// Forgets the session.
-    pub fn forget(self) {
+    /// The session has ended without anybody wanting it to.
+    pub fn expire(self) {
+        if self.who.with_untracked(|who| matches!(who, Who::Someone(_))) {
+            self.ended.set(true);
+        }
+        self.forget();
+    }
+
+    fn forget(self) {
         client::keep_csrf(None);
         if self.who.with_untracked(|who| *who != Who::Nobody) {
             self.who.set(Who::Nobody);

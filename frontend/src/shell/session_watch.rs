@@ -37,7 +37,7 @@ pub fn SessionWatch() -> impl IntoView {
     Effect::new(move |_| {
         let idle = idle();
         if idle > 0 && elapsed() >= idle {
-            state.forget();
+            state.expire();
         }
     });
     let stay = Callback::new(move |()| state.keep_alive());

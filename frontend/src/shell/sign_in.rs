@@ -2,6 +2,7 @@
 use super::session_state::SessionState;
 use crate::api::error::ApiError;
 use crate::api::remote::Fetched;
+use crate::widgets::banner::InsetText;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::page_heading::PageHeading;
@@ -47,6 +48,9 @@ pub fn SignInPage() -> impl IntoView {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <Form state=form on_submit=submit>
                 <PageHeading text="Sign in" />
+                {move || session.ended.get().then(|| view! {
+                    <InsetText>"Your session ended. Sign in to go on where you were."</InsetText>
+                })}
                 <TextInput name="email" label="Email address" value=typed.email kind="email" autocomplete="username"
                     class="govuk-!-width-two-thirds" />
                 <TextInput name="password" label="Password" value=typed.password kind="password"

@@ -55,13 +55,34 @@ impl DraftState {
     /// The draft as it came from the server.
     pub fn new(answer: Answer<Draft>) -> Self {
         let Answer { value: draft, etag } = answer;
-        Self {
+        let state = Self {
             id: draft.id,
             input: RwSignal::new(draft.referral),
             saving: RwSignal::new(Saving::Saved(draft.saved_at)),
             etag: RwSignal::new(etag),
             timer: RwSignal::new(None),
-        }
+        };
+        on_cleanup(move || state.send_unsaved());
+        let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if state.saving.try_with_untracked(|saving| !matches!(saving, Saving::Saved(_))).unwrap_or(false)
+            {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || closing.remove());
+        state
+    }
+
+    /// Sends what is unsaved when the pages of the draft are left; nobody waits for the answer.
+    fn send_unsaved(self) {
+        let unsaved =
+            self.saving.try_with_untracked(|saving| matches!(saving, Saving::Waiting | Saving::Failed(_)));
+        let (Some(true), Some(referral)) = (unsaved, self.input.try_get_untracked()) else { return };
+        let call = put(&paths::draft(&self.id)).if_match(self.etag.try_get_untracked().flatten());
+        spawn_local(async move {
+            // A failure can be told to nobody any more; the draft keeps its last saved state.
+            let _ = call.json::<_, Draft>(&DraftInput { referral }).await;
+        });
     }
 
     /// The version that the server has.
