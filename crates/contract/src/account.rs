@@ -1,5 +1,7 @@
 //! Accounts of staff and of programs.
 
+mod check;
+
 use chrono::{DateTime, Utc};
 use headstart_domain::{
     access::{Grant, Permission},

@@ -1,5 +1,7 @@
 //! How a partnership is set up: localities, clusters, wards, schools, organisations, offers.
 
+mod check;
+
 use headstart_domain::id::{ClusterId, LocalityId, OrganisationId, PartnershipId, SchoolId};
 
 use crate::wire;
@@ -123,5 +125,12 @@ wire! {
         pub places: Option<u32>,
         /// False when it is not offered any more.
         pub active: bool,
+    }
+
+    /// A postcode to look up. It stands in a body, because a home's postcode must not stand in an address.
+    #[serde(deny_unknown_fields)]
+    pub struct PostcodeLookup {
+        /// The postcode, in either case and with any spacing.
+        pub postcode: String,
     }
 }

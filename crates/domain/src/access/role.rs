@@ -1,6 +1,9 @@
 //! The roles of the programme and what each is permitted.
 
-use super::Permission::{self, *};
+use super::{
+    Permission::{self, *},
+    Place,
+};
 use crate::code_list::code_list;
 
 code_list! {
@@ -141,8 +144,68 @@ impl Role {
         )
     }
 
+    /// True when the role can be held in such a place. In another it would reach nothing, or further than its
+    /// words say: an inclusion lead is one of a school, a delivery worker one of an organisation.
+    pub const fn may_be_held_in(self, place: Place) -> bool {
+        match self.span() {
+            Span::Locality => matches!(place, Place::Locality(_) | Place::Partnership),
+            Span::School | Span::Relationship => matches!(place, Place::School(_)),
+            Span::Organisation => matches!(place, Place::Organisation(_)),
+            Span::Partnership | Span::Panel | Span::Nobody => matches!(place, Place::Partnership),
+        }
+    }
+
     /// True for roles that people hold, false for those of programs.
     pub const fn is_for_people(self) -> bool {
         !matches!(self, Self::PartnerSystem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        access::{Actor, Grant, Subject},
+        id::{LocalityId, OrganisationId, PartnershipId, SchoolId, UserId},
+    };
+
+    const ID: Uuid = Uuid::from_u128(7);
+
+    const PLACES: [Place; 4] = [
+        Place::Partnership,
+        Place::Locality(LocalityId::new(ID)),
+        Place::School(SchoolId::new(ID)),
+        Place::Organisation(OrganisationId::new(ID)),
+    ];
+
+    #[test]
+    fn every_role_can_be_held_somewhere_and_reaches_only_from_there() {
+        for role in Role::ALL {
+            let (fits, misfits): (Vec<_>, Vec<_>) =
+                PLACES.into_iter().partition(|place| role.may_be_held_in(*place));
+            assert!(!fits.is_empty(), "{role}");
+            for place in misfits {
+                let actor = Actor {
+                    partnership: PartnershipId::new(ID),
+                    subject: Subject::User(UserId::new(ID)),
+                    name: "Sam".into(),
+                    grants: vec![Grant { role: *role, place }],
+                    scopes: None,
+                };
+                let reach = actor.reach(Permission::ReferralsRead);
+                let by_place = (reach.localities.len(), reach.schools.len(), reach.organisations.len());
+                assert_eq!(by_place, (0, 0, 0), "{role} in {place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn school_staff_are_of_a_school_and_panels_sit_for_the_partnership() {
+        let [partnership, locality, school, _] = PLACES;
+        assert!(Role::SchoolStaff.may_be_held_in(school) && !Role::SchoolStaff.may_be_held_in(partnership));
+        assert!(Role::PanelChair.may_be_held_in(partnership) && !Role::PanelChair.may_be_held_in(locality));
+        assert!(Role::Apprentice.may_be_held_in(locality) && Role::Apprentice.may_be_held_in(partnership));
     }
 }

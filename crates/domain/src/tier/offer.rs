@@ -15,6 +15,13 @@ pub struct OfferKind {
     pub outcome: &'static str,
 }
 
+impl OfferKind {
+    /// The offer with a reference in the plan.
+    pub fn numbered(number: u8) -> Option<&'static Self> {
+        OFFERS.iter().find(|offer| offer.number == number)
+    }
+}
+
 /// The eleven offers, by reference.
 pub const OFFERS: [OfferKind; 11] = [
     OfferKind {
