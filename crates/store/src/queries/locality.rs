@@ -2,19 +2,25 @@
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_types::Nullable};
 
-use super::{Conn, Db, by_name::start_after};
+use super::{Conn, by_name::start_after};
 use crate::{
     Result,
     rows::{Locality, Ward},
-    schema::{locality, ward, young_person},
+    schema::{locality, school, ward, young_person},
     tx::locality::LocalityFound,
-    types::{Time, Uid},
+    types::{DbUuid, Time, Uid},
 };
 
-/// The most rows or values of one statement.
+/// The most rows of one statement.
 const BATCH: usize = 500;
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// The first that is not null.
+    fn coalesce(first: Nullable<DbUuid>, second: Nullable<DbUuid>) -> Nullable<DbUuid>;
+}
 
 /// Adds a locality; its wards are set apart.
 pub(crate) fn insert(connection: &mut Conn, row: Locality) -> Result<()> {
@@ -108,34 +114,30 @@ pub(crate) fn set_wards(
     Ok(())
 }
 
-/// Moves the young people whose home is in one of these wards to another locality, or to none.
-pub(crate) fn move_homes(
-    connection: &mut Conn,
-    partnership: Uid,
-    wards: &[String],
-    locality: Option<Uid>,
-    at: Time,
-) -> Result<usize> {
-    let mut moved = 0;
-    for wards in wards.chunks(BATCH) {
-        let wards: Vec<Option<&str>> = wards.iter().map(|ward| Some(ward.as_str())).collect();
-        let homes = diesel::update(young_person::table)
-            .filter(young_person::partnership_id.eq(partnership))
-            .filter(young_person::ward_name.eq_any(wards))
-            .set((
-                young_person::locality_id.eq(locality),
-                young_person::updated_at.eq(at),
-                young_person::version.eq(young_person::version + 1),
-            ))
-            .into_boxed::<Db>();
-        moved += match locality {
-            Some(id) => {
-                homes.filter(young_person::locality_id.is_null().or(young_person::locality_id.ne(id)))
-            }
-            None => homes.filter(young_person::locality_id.is_not_null()),
-        }
+/// Gives young people the locality of the ward they live in, else that of their school, where it is another.
+pub(crate) fn rehome(connection: &mut Conn, partnership: Uid, at: Time) -> Result<usize> {
+    let of_ward = ward::table
+        .filter(ward::partnership_id.eq(young_person::partnership_id))
+        .filter(ward::name.nullable().eq(young_person::ward_name))
+        .select(ward::locality_id)
+        .single_value();
+    let of_school = school::table
+        .filter(school::id.nullable().eq(young_person::school_id))
+        .select(school::locality_id)
+        .single_value();
+    let belongs = coalesce(of_ward, of_school);
+    let unlike = young_person::locality_id
+        .ne(belongs.clone())
+        .or(young_person::locality_id.is_null().ne(belongs.clone().is_null()).nullable());
+    let moved = diesel::update(young_person::table)
+        .filter(young_person::partnership_id.eq(partnership))
+        .filter(unlike)
+        .set((
+            young_person::locality_id.eq(belongs),
+            young_person::updated_at.eq(at),
+            young_person::version.eq(young_person::version + 1),
+        ))
         .execute(connection)?;
-    }
     Ok(moved)
 }
 

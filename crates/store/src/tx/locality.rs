@@ -22,9 +22,10 @@ twin! { locality:
     update_locality => update(row: &Locality, version: i32) -> bool;
     /// Sets the wards that a locality is made of. A conflict when another locality has one of them.
     set_wards => set_wards(partnership: Uid, locality: Uid, wards: &[String]) -> ();
-    /// Moves the young people whose home is in one of these wards to another locality, or to none, and tells
-    /// how many: who may read them follows. Referrals and episodes keep the locality they were opened in.
-    move_homes => move_homes(partnership: Uid, wards: &[String], locality: Option<Uid>, at: Time) -> usize;
+    /// Gives young people the locality of the ward they live in, else that of their school, where it is another,
+    /// and tells how many moved: who may read them follows. Referrals and episodes keep the locality they were
+    /// opened in. To be called whenever wards or the localities of schools changed.
+    rehome => rehome(partnership: Uid, at: Time) -> usize;
     /// Deletes a locality and its wards; false when it is not at `version` any more. A conflict while
     /// schools, clusters, young people or episodes belong to it.
     delete_locality => delete(partnership: Uid, id: Uid, version: i32) -> bool;

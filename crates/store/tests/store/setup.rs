@@ -1,5 +1,6 @@
 //! How a partnership is set up.
 
+use headstart_domain::access::{Reach, Subject};
 use headstart_store::{
     Store, Time, Uid,
     rows::{Cluster, Locality, YoungPerson},
@@ -123,25 +124,48 @@ async fn a_name_and_a_ward_belong_to_one_locality_of_a_partnership() {
 }
 
 #[tokio::test]
-async fn a_ward_that_moves_takes_the_homes_in_it_along_and_no_others() {
+async fn homes_follow_their_ward_and_without_one_their_school() {
     for test in stores() {
         let (south, north) = two_partnerships(&test.store).await;
         let later = Time(Time::from(noon()).0 + 1);
+        let mut in_west = school(south, uid(40), 116_001, "Oak");
+        in_west.locality_id = Some(uid(WEST));
         write(&test.store, move |tx| {
-            tx.insert_young_person(young_person(south, 20, Some("Bargate"), Some(EAST)))?;
-            tx.insert_young_person(young_person(south, 21, Some("Bargate"), None))?;
-            tx.insert_young_person(young_person(south, 22, Some("Bargate"), Some(WEST)))?;
-            tx.insert_young_person(young_person(south, 23, Some("Bitterne"), Some(EAST)))?;
-            tx.insert_young_person(young_person(south, 24, None, Some(EAST)))?;
-            tx.insert_young_person(young_person(north, 25, Some("Bargate"), None))
+            tx.put_schools(&[in_west])?;
+            let pupil = |id, ward, locality| YoungPerson {
+                school_id: Some(uid(40)),
+                ..young_person(south, id, ward, locality)
+            };
+            // In place already: by ward (whatever the school says), by school, and belonging nowhere.
+            tx.insert_young_person(pupil(20, Some("Bargate"), Some(EAST)))?;
+            tx.insert_young_person(pupil(21, Some("Elsewhere"), Some(WEST)))?;
+            tx.insert_young_person(young_person(south, 22, None, None))?;
+            // Out of place in three ways, and one of another partnership.
+            tx.insert_young_person(young_person(south, 23, Some("Bargate"), None))?;
+            tx.insert_young_person(pupil(24, None, Some(EAST)))?;
+            tx.insert_young_person(young_person(south, 25, Some("Elsewhere"), Some(EAST)))?;
+            tx.insert_young_person(young_person(north, 26, Some("Bargate"), None))
         })
         .await;
-        let bargate = || ["Bargate".to_owned()];
-        let moved =
-            write(&test.store, move |tx| tx.move_homes(south, &bargate(), Some(uid(WEST)), later)).await;
-        assert_eq!(moved, 2, "{}", test.name);
-        let nowhere = write(&test.store, move |tx| tx.move_homes(south, &bargate(), None, later)).await;
-        assert_eq!(nowhere, 3, "{}", test.name);
+        assert_eq!(write(&test.store, move |tx| tx.rehome(south, later)).await, 3, "{}", test.name);
+        assert_eq!(write(&test.store, move |tx| tx.rehome(south, later)).await, 0, "{}", test.name);
+        let everyone = move |partnership: Uid| Reach {
+            everyone: true,
+            ..Reach::none(partnership.into(), Subject::User(uid(0).into()))
+        };
+        for (id, partnership, locality, version) in [
+            (20, south, Some(EAST), 1),
+            (21, south, Some(WEST), 1),
+            (22, south, None, 1),
+            (23, south, Some(EAST), 2),
+            (24, south, Some(WEST), 2),
+            (25, south, None, 2),
+            (26, north, None, 1),
+        ] {
+            let reach = everyone(partnership);
+            let (row, _) = read(&test.store, move |tx| tx.find_young_person(&reach, uid(id))).await.unwrap();
+            assert_eq!((row.locality_id, row.version), (locality.map(uid), version), "{} {id}", test.name);
+        }
     }
 }
 
