@@ -65,7 +65,8 @@ where
     let mut hashed = format!("{} {}\n", request.method(), request.path()).into_bytes();
     hashed.extend_from_slice(body);
     let hash = digest(&hashed);
-    let (actor, at) = (headstart_store::Uid(caller.actor.subject.uuid()), caller.at.into());
+    let (actor, at) = (caller.actor_uid(), caller.at.into());
+    let sealer = state.sealer.clone();
     let done = state
         .store
         .write(move |tx| {
@@ -77,13 +78,15 @@ where
                 };
             }
             let created = work(tx)?;
+            let text = serde_json::to_string(&created.value)
+                .map_err(|error| ApiError::Internal(error.to_string()))?;
             let answer = Idempotency {
                 actor_id: actor,
                 key: key.0,
                 request_hash: hash,
                 status: 201,
-                body: serde_json::to_string(&created.value)
-                    .map_err(|error| ApiError::Internal(error.to_string()))?,
+                // Sealed: answers hold names, and passwords and secrets that are shown only once.
+                body: sealer.seal(PLACE, actor.0, &text)?,
                 etag: created.version.map(super::etag),
                 location: created.location,
                 created_at: at,
@@ -95,10 +98,14 @@ where
             Ok(answer)
         })
         .await?;
-    Ok(answer(&done))
+    let body = state.sealer.open(PLACE, actor.0, &done.body)?;
+    Ok(answer(&done, body))
 }
 
-fn answer(kept: &Idempotency) -> HttpResponse {
+/// Where kept answers are sealed for.
+const PLACE: &str = "idempotency.body";
+
+fn answer(kept: &Idempotency, body: String) -> HttpResponse {
     let status = u16::try_from(kept.status).ok().and_then(|code| StatusCode::from_u16(code).ok());
     let mut response = HttpResponse::build(status.unwrap_or(StatusCode::CREATED));
     if let Some(etag) = &kept.etag {
@@ -107,5 +114,5 @@ fn answer(kept: &Idempotency) -> HttpResponse {
     if let Some(location) = &kept.location {
         response.insert_header(("Location", location.as_str()));
     }
-    response.insert_header((CONTENT_TYPE, "application/json")).body(kept.body.clone())
+    response.insert_header((CONTENT_TYPE, "application/json")).body(body)
 }
