@@ -3,6 +3,7 @@
 mod body;
 mod cursor;
 mod headers;
+mod named_page;
 mod once;
 mod paths;
 mod problem;
@@ -13,6 +14,7 @@ mod version;
 pub use body::Body;
 pub use cursor::Cursor;
 pub use headers::{RequestId, set_headers};
+pub use named_page::{NamedPage, PageQuery};
 pub use once::{Created, IdempotencyKey, once};
 pub use paths::PathId;
 pub use problem::{not_found, problem};

@@ -1,6 +1,7 @@
 //! The endpoints: a folder for each resource, a file for each endpoint.
 
 pub mod about;
+pub mod clients;
 pub mod health;
 pub mod oauth;
 pub mod openapi;
@@ -8,6 +9,9 @@ pub mod problem_docs;
 pub mod referral_drafts;
 pub mod referrals;
 pub mod session;
+pub mod setup;
+pub mod tiers;
+pub mod users;
 pub mod young_people;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -19,6 +23,10 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     referral_drafts::routes(config);
     referrals::routes(config);
     young_people::routes(config);
+    tiers::routes(config);
+    setup::routes(config);
+    users::routes(config);
+    clients::routes(config);
 }
 
 /// What lies outside `/api/v1`.
