@@ -34,7 +34,8 @@ enum Command {
         #[arg(long)]
         down: bool,
     },
-    /// Load reference data from a file: schools, deprivation, postcodes, bank holidays, code lists.
+    /// Load reference data from a file: schools, deprivation, postcodes, bank holidays, code lists,
+    /// and the set-up of a partnership.
     Import {
         #[command(flatten)]
         config: Config,

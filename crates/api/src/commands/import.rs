@@ -14,9 +14,10 @@ use self::progress::Progress;
 use crate::config::Config;
 use crate::import::code_sets::Unsaid;
 use crate::import::schools::ForPartnership;
+use crate::import::setup::Installation;
 use crate::import::{
     ImportError, ImportReport, LoadError, Loading, Verdict, bank_holidays, code_sets, deprivation, load,
-    postcodes, schools,
+    postcodes, schools, setup,
 };
 use crate::state::system_clock;
 
@@ -63,6 +64,8 @@ pub enum Kind {
     BankHolidays,
     /// Code lists, as CSV or FHIR.
     CodeSets,
+    /// How a partnership is set up, as JSON: localities, clusters, organisations, offers, schools.
+    Setup,
 }
 
 /// How the report is written.
@@ -193,6 +196,10 @@ async fn import(args: &ImportArgs, store: &Store, world: World) -> Result<Import
         Kind::CodeSets => {
             let unsaid = Unsaid { scheme: args.scheme.clone(), version: args.list_version.clone() };
             load(store, code_sets::parse(file, &unsaid)?, (), loading, written).await?
+        }
+        Kind::Setup => {
+            let installation = Installation::new(world.now, world.new_id);
+            load(store, setup::parse(file)?, installation, loading, written).await?
         }
     };
     Ok(report)

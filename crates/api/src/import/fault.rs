@@ -43,6 +43,8 @@ pub enum FaultCode {
     ImpossibleAgeRange,
     /// A word that is not in the list this field takes.
     UnknownWord,
+    /// Something is referred to that is neither in the file nor known.
+    UnknownReference,
     /// An earlier line has the same key.
     DuplicateKey,
     /// An entry that is not of the shape the file promises.

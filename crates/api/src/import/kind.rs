@@ -18,6 +18,8 @@ pub enum ImportKind {
     BankHolidays,
     /// Code lists of others: ethnicity, language, special educational needs.
     CodeSets,
+    /// How a partnership is set up.
+    Setup,
 }
 
 impl ImportKind {
@@ -30,6 +32,7 @@ impl ImportKind {
             Self::Postcodes => "postcodes",
             Self::BankHolidays => "bank-holidays",
             Self::CodeSets => "code-sets",
+            Self::Setup => "setup",
         }
     }
 }

@@ -54,7 +54,7 @@ pub trait Stored: Record + Send + 'static {
     /// When the store fails or holds what cannot be read.
     fn known(
         tx: &mut Tx<'_>,
-        common: &Self::Common,
+        common: &mut Self::Common,
         incoming: &Parsed<Self>,
     ) -> Result<HashMap<Self::Key, Self>, StoreError>;
 
@@ -95,7 +95,7 @@ pub async fn load<T: Stored>(
     progress: impl Fn(usize, usize) + Send + 'static,
 ) -> Result<ImportReport, StoreError> {
     let work = move |tx: &mut Tx<'_>| {
-        let known = T::known(tx, &common, &incoming)?;
+        let known = T::known(tx, &mut common, &incoming)?;
         let changes = T::compare(&known, incoming);
         let verdict = changes.verdict(loading.dry_run, loading.accept_rejected);
         let report = changes.report(T::KIND, verdict);

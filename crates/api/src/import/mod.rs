@@ -1,4 +1,5 @@
-//! Reference data: schools, deprivation by neighbourhood, postcodes, bank holidays and code lists.
+//! Reference data: schools, deprivation by neighbourhood, postcodes, bank holidays, code lists, and the
+//! set-up of a partnership.
 //!
 //! An import has three steps, of which only the last touches a database. `parse` (one per kind) reads a file, tells its
 //! layout by its headers and gives typed records and rejected lines. [`compare`] sets the records against what is
@@ -20,6 +21,7 @@ pub mod postcodes;
 mod record;
 mod report;
 pub mod schools;
+pub mod setup;
 mod table;
 mod value;
 mod whole_file;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::Hash;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a file says about one field.
 ///
@@ -54,6 +54,13 @@ impl<T> Field<T> {
 impl<T> From<Option<T>> for Field<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Blank, Self::Value)
+    }
+}
+
+/// A field of a JSON object: `null` is blank, and with `#[serde(default)]` a missing field is unstated.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -249,6 +249,53 @@ async fn a_bank_holiday_that_was_moved_leaves_the_calendar() {
     }
 }
 
+/// The first partnership of a new installation, and the second word about it.
+#[tokio::test]
+async fn a_partnership_is_set_up_from_one_file_and_changed_by_another() {
+    let first = Written::file(
+        r#"{"partnership": {"code": "hull", "name": "HeadStart Hull"},
+            "localities": [{"name": "North", "wards": ["Orchard Park", "Beverley"]}, {"name": "West", "wards": ["Derringham"]}],
+            "organisations": [{"name": "Young People's Counselling"}],
+            "clusters": [{"name": "One", "locality": "North"}],
+            "offers": [{"name": "Safe spaces to talk", "number": 5, "organisation": "Young People's Counselling",
+                "places": 30, "active": true}]}"#,
+    );
+    let second = Written::file(
+        r#"{"partnership": {"code": "hull", "name": "HeadStart Hull"},
+            "localities": [{"name": "West", "wards": ["Derringham", "Beverley"]}, {"name": "North", "wards": ["Orchard Park"]}],
+            "clusters": [{"name": "One", "locality": "West"}],
+            "schools": [{"urn": 116088, "cluster": "One", "takes_part": true}]}"#,
+    );
+    let register = Written::file("urn,school_name,establishment_type\n116088,A School,Community school\n");
+    for operator in Operator::each().await {
+        let report = operator.imports(&["setup", first.path()]).await;
+        assert_eq!((&report["verdict"], &report["lines"]["added"]), (&"loaded".into(), &6.into()));
+        let again = operator.imports(&["setup", first.path()]).await;
+        assert_eq!(again["lines"]["unchanged"], 6);
+
+        let too_early = operator.imports(&["setup", second.path()]).await;
+        assert_eq!(
+            (&too_early["verdict"], &too_early["lines"]["rejected"]),
+            (&"held_back".into(), &1.into())
+        );
+        operator.imports(&["schools", register.path(), "--partnership", "hull"]).await;
+        let report = operator.imports(&["setup", second.path()]).await;
+        assert_eq!((&report["verdict"], &report["lines"]["changed"]), (&"loaded".into(), &4.into()));
+        let found = operator
+            .read(|tx| {
+                let hull = tx.find_partnership_by_code("hull")?.unwrap().id;
+                let (west, wards) = tx.find_locality_by_name(hull, "West")?.unwrap();
+                let cluster = tx.find_cluster_by_name(hull, "One")?.unwrap();
+                let school = tx.schools_by_urn(hull, &[116_088])?.remove(0);
+                let offer = tx.find_offer_by_name(hull, "Safe spaces to talk")?.unwrap();
+                assert_eq!((cluster.locality_id, school.cluster_id), (west.id, Some(cluster.id)));
+                Ok((wards, school.takes_part, offer.places, offer.organisation_id.is_some()))
+            })
+            .await;
+        assert_eq!(found, (vec!["Beverley".to_owned(), "Derringham".to_owned()], true, Some(30), true));
+    }
+}
+
 #[tokio::test]
 async fn a_file_that_is_missing_or_of_something_else_is_named() {
     let file = Written::file("colour,name\nred,x\n");

@@ -19,7 +19,7 @@ impl Stored for BankHolidayRecord {
 
     fn known(
         tx: &mut Tx<'_>,
-        (): &(),
+        (): &mut (),
         incoming: &Parsed<Self>,
     ) -> Result<HashMap<BankHolidayKey, Self>, StoreError> {
         let mut known = HashMap::new();

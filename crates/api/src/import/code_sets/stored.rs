@@ -17,7 +17,7 @@ impl Stored for CodeRecord {
 
     fn known(
         tx: &mut Tx<'_>,
-        (): &(),
+        (): &mut (),
         incoming: &Parsed<Self>,
     ) -> Result<HashMap<CodeKey, Self>, StoreError> {
         let mut lists: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();

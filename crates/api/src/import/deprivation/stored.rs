@@ -18,7 +18,7 @@ impl Stored for LsoaRecord {
 
     fn known(
         tx: &mut Tx<'_>,
-        (): &(),
+        (): &mut (),
         incoming: &Parsed<Self>,
     ) -> Result<HashMap<LsoaCode, Self>, StoreError> {
         let codes: Vec<String> =

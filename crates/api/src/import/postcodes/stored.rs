@@ -18,7 +18,7 @@ impl Stored for PostcodeRecord {
 
     fn known(
         tx: &mut Tx<'_>,
-        (): &(),
+        (): &mut (),
         incoming: &Parsed<Self>,
     ) -> Result<HashMap<Postcode, Self>, StoreError> {
         let postcodes: Vec<String> =

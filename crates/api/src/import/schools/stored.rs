@@ -85,7 +85,7 @@ impl Stored for SchoolRecord {
 
     fn known(
         tx: &mut Tx<'_>,
-        common: &ForPartnership,
+        common: &mut ForPartnership,
         incoming: &Parsed<Self>,
     ) -> Result<HashMap<Urn, Self>, StoreError> {
         let urns: Vec<i32> =
