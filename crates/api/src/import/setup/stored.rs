@@ -98,6 +98,8 @@ impl Stored for SetupRecord {
                 Part::School => put_school(tx, common, record)?,
             }
         }
+        // Young people belong to the locality of their ward or school, which may now be another.
+        tx.rehome(common.partnership()?, Time::from(common.now))?;
         Ok(())
     }
 
@@ -227,37 +229,32 @@ fn put_partnership(
     tx.insert_partnership(Partnership { id, code, name, created_at: Time::from(common.now) })
 }
 
-/// Takes from a known locality the wards it is to lose; the young people who live there belong to none for now.
+/// Takes from a known locality the wards it is to lose.
 fn leave_wards(tx: &mut Tx<'_>, common: &Installation, record: &SetupRecord) -> Result<(), StoreError> {
     let Some(partnership) = common.partnership else { return Ok(()) };
     let Some((row, before)) = tx.find_locality_by_name(partnership, &record.key.name)? else {
         return Ok(());
     };
     let after = record.wards.value().map_or(&[][..], Wards::names);
-    let (stay, leave): (Vec<String>, Vec<String>) = before.into_iter().partition(|ward| after.contains(ward));
-    tx.set_wards(partnership, row.id, &stay)?;
-    tx.move_homes(partnership, &leave, None, Time::from(common.now))?;
-    Ok(())
+    let stay: Vec<String> = before.into_iter().filter(|ward| after.contains(ward)).collect();
+    tx.set_wards(partnership, row.id, &stay)
 }
 
 fn put_locality(tx: &mut Tx<'_>, common: &mut Installation, record: &SetupRecord) -> Result<(), StoreError> {
     let partnership = common.partnership()?;
-    let wards = record.wards.value().map_or(&[][..], Wards::names);
-    let (id, come) = match tx.find_locality_by_name(partnership, &record.key.name)? {
-        Some((row, stayed)) => {
+    let id = match tx.find_locality_by_name(partnership, &record.key.name)? {
+        Some((row, _)) => {
             tx.update_locality(&row, row.version)?;
-            (row.id, wards.iter().filter(|ward| !stayed.contains(ward)).cloned().collect())
+            row.id
         }
         None => {
             let id = common.new_uid();
             let name = record.key.name.clone();
             tx.insert_locality(Locality { id, partnership_id: partnership, name, version: 1 })?;
-            (id, wards.to_vec())
+            id
         }
     };
-    tx.set_wards(partnership, id, wards)?;
-    tx.move_homes(partnership, &come, Some(id), Time::from(common.now))?;
-    Ok(())
+    tx.set_wards(partnership, id, record.wards.value().map_or(&[][..], Wards::names))
 }
 
 fn put_organisation(
