@@ -5,6 +5,7 @@ use headstart_contract::problem::{Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::AbortSignal;
 
@@ -41,6 +42,15 @@ pub struct Answer<T> {
     /// The version of the resource, to send back with a change.
     pub etag: Option<String>,
 }
+
+/// An answer before it is decoded.
+pub struct Raw {
+    text: String,
+    etag: Option<String>,
+}
+
+/// An answer on its way.
+pub type Exchange = Pin<Box<dyn Future<Output = Result<Raw, ApiError>>>>;
 
 /// A request before it is sent.
 pub struct Call {
@@ -100,17 +110,23 @@ impl Call {
 
     /// Sends without a body and reads the answer.
     pub async fn fetch<T: DeserializeOwned>(self) -> Result<Answer<T>, ApiError> {
-        read(self.send(None).await?).await
+        decode(self.exchange(None).await?)
     }
 
     /// Sends a body and reads the answer.
     pub async fn json<B: Serialize, T: DeserializeOwned>(self, body: &B) -> Result<Answer<T>, ApiError> {
-        read(self.send(Some(encode(body)?)).await?).await
+        decode(self.exchange(Some(encode(body)?)).await?)
     }
 
     /// Sends without a body; the answer has nothing to read.
     pub async fn only(self) -> Result<(), ApiError> {
-        self.send(None).await.map(drop)
+        self.exchange(None).await.map(drop)
+    }
+
+    /// Sends and reads the text of the answer. Boxed and without a type parameter, so that the program holds it
+    /// once and not once for every type of answer.
+    pub fn exchange(self, body: Option<String>) -> Exchange {
+        Box::pin(async move { read(self.send(body).await?).await })
     }
 
     async fn send(self, body: Option<String>) -> Result<Response, ApiError> {
@@ -137,7 +153,8 @@ impl Call {
     }
 }
 
-fn encode<B: Serialize>(body: &B) -> Result<String, ApiError> {
+/// A body as JSON.
+pub fn encode<B: Serialize>(body: &B) -> Result<String, ApiError> {
     serde_json::to_string(body).map_err(|error| ApiError::Unreadable(error.to_string()))
 }
 
@@ -167,9 +184,14 @@ fn notify(hook: &'static Hook) {
     }
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<Answer<T>, ApiError> {
+async fn read(response: Response) -> Result<Raw, ApiError> {
     let etag = response.headers().get("etag");
     let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
-    let value = serde_json::from_str(&text).map_err(|error| ApiError::Unreadable(error.to_string()))?;
-    Ok(Answer { value, etag })
+    Ok(Raw { text, etag })
+}
+
+/// The answer as the type that the contract says.
+pub fn decode<T: DeserializeOwned>(raw: Raw) -> Result<Answer<T>, ApiError> {
+    let value = serde_json::from_str(&raw.text).map_err(|error| ApiError::Unreadable(error.to_string()))?;
+    Ok(Answer { value, etag: raw.etag })
 }

@@ -20,6 +20,11 @@ pub fn list(path: &str, query: &ParamsMap, names: &[&str]) -> String {
 /// How many open referrals are at each step.
 pub const REFERRAL_COUNTS: &str = "/referral-counts";
 
+/// As much of a list as the service gives at a time: for choices, where paging would be in the way.
+pub fn all(path: &str) -> String {
+    format!("{path}?limit=200")
+}
+
 /// One referral.
 pub fn referral(id: &impl Display) -> String {
     format!("/referrals/{id}")
@@ -79,8 +84,8 @@ pub const INSTRUMENTS: &str = "/instruments";
 pub const LOCALITIES: &str = "/localities";
 /// Clusters of schools.
 pub const CLUSTERS: &str = "/clusters";
-/// Schools; up to 200 of them.
-pub const SCHOOLS: &str = "/schools?limit=200";
+/// Schools.
+pub const SCHOOLS: &str = "/schools";
 /// Offers.
 pub const OFFERS: &str = "/offers";
 /// Organisations.

@@ -1,11 +1,11 @@
 //! Data that loads into a page, with what to show until it is there and when it does not come.
-use super::client::{Answer, get};
+use super::client::{Answer, Raw, decode, get};
 use super::error::ApiError;
 use crate::widgets::page_state::{Loading, NotAllowed, NotFound, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
-use web_sys::AbortController;
+use web_sys::{AbortController, AbortSignal};
 
 /// How far the loading has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,15 +97,24 @@ where
             controller.abort();
         }
     });
-    spawn_local(async move {
-        let next = match get(&path).until(signal.clone()).fetch::<T>().await {
-            Err(ApiError::Cancelled) => return,
+    let arrived = move |raw: Result<Raw, ApiError>| {
+        let next = match raw.and_then(decode) {
             Ok(answer) => Remote::Ready(answer),
             Err(error) => Remote::Failed(error),
         };
-        if !signal.is_some_and(|signal| signal.aborted()) {
-            // The page may have gone between the answer and now; then nobody is left to be told.
-            fetched.state.try_set(next);
+        // The page may have gone between the answer and now; then nobody is left to be told.
+        fetched.state.try_set(next);
+    };
+    deliver(path, signal, Box::new(arrived));
+}
+
+/// Fetches and hands the answer on, unless the page has been left; not generic, so that the program holds it once.
+fn deliver(path: String, signal: Option<AbortSignal>, arrived: Box<dyn FnOnce(Result<Raw, ApiError>)>) {
+    spawn_local(async move {
+        let raw = get(&path).until(signal.clone()).exchange(None).await;
+        let left = signal.is_some_and(|signal| signal.aborted());
+        if !left && !matches!(raw, Err(ApiError::Cancelled)) {
+            arrived(raw);
         }
     });
 }

@@ -1,5 +1,6 @@
 //! Sending a form.
-use super::client::{Answer, Call};
+use super::client::{Answer, Call, Raw, decode, encode};
+use super::error::ApiError;
 use crate::widgets::form::FormState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,17 +13,30 @@ where
     B: Serialize + 'static,
     T: DeserializeOwned + 'static,
 {
+    let arrived = move |raw: Result<Raw, ApiError>| match raw.and_then(decode) {
+        Ok(answer) => done(answer),
+        Err(error) => error.show_in(form),
+    };
+    send(form, call, encode(&body), Box::new(arrived));
+}
+
+/// The part that does not depend on the types, so that the program holds it once.
+fn send(
+    form: FormState,
+    call: Call,
+    body: Result<String, ApiError>,
+    arrived: Box<dyn FnOnce(Result<Raw, ApiError>)>,
+) {
     form.clear();
     form.busy.set(true);
     spawn_local(async move {
-        let answer = call.json::<B, T>(&body).await;
+        let raw = match body {
+            Ok(body) => call.exchange(Some(body)).await,
+            Err(error) => Err(error),
+        };
         // The page may have been left meanwhile; then nobody waits for the answer.
-        if form.busy.try_set(false).is_some() {
-            return;
-        }
-        match answer {
-            Ok(answer) => done(answer),
-            Err(error) => error.show_in(form),
+        if form.busy.try_set(false).is_none() {
+            arrived(raw);
         }
     });
 }

@@ -54,7 +54,7 @@ fn card(support: &Support, placement: PlacementView) -> AnyView {
 
 #[component]
 fn PlacementForm(support: Support) -> impl IntoView {
-    let offers = fetch::<Listed<OfferView>>("the offers", || paths::OFFERS.to_owned());
+    let offers = fetch::<Listed<OfferView>>("the offers", || paths::all(paths::OFFERS));
     show(offers, move |answer| form(support.clone(), answer.value.into_items()))
 }
 

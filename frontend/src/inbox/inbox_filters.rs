@@ -34,7 +34,7 @@ struct Lists {
 impl Lists {
     fn new() -> Self {
         let may = SessionState::current().may(Permission::SetupRead);
-        let path = move |path: &str| if may { path.to_owned() } else { String::new() };
+        let path = move |path: &str| if may { paths::all(path) } else { String::new() };
         Self {
             localities: fetch("localities", move || path(paths::LOCALITIES)),
             schools: fetch("schools", move || path(paths::SCHOOLS)),

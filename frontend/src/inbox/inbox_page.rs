@@ -49,6 +49,6 @@ fn said(count: usize, more: bool) -> String {
         (0, _) => "No referrals".to_owned(),
         (1, false) => "1 referral".to_owned(),
         (count, false) => format!("{count} referrals"),
-        (count, true) => format!("The first {count} referrals of this list"),
+        (count, true) => format!("{count} referrals on this page, and more behind it"),
     }
 }

@@ -59,7 +59,9 @@ fn row(referral: ReferralSummary) -> AnyView {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
                 <a class="govuk-link" href=href>{referral.young_person}</a>
-                <span class="app-note">{format!("Age {}, {}", referral.age, referral.reference)}</span>
+                <span class="app-note">
+                    {format!("Age {}, ", referral.age)}<span class="app-nowrap">{referral.reference}</span>
+                </span>
             </th>
             <td class="govuk-table__cell">{status}</td>
             <td class="govuk-table__cell">{labels::tier(referral.tier)}</td>

@@ -83,7 +83,7 @@ impl ImpactAnswers {
             let fields = items.iter().enumerate().map(|(index, typed)| {
                 let options = (0..=3).map(|value| Choice::new(value, value)).chain([Choice::new("", "No answer")]);
                 let options = options.collect();
-                let name = format!("impact.{}", index + 1);
+                let name = format!("impact[{index}]");
                 let legend = format!("Impact question {}", index + 1);
                 view! { <Radios name=name legend=legend value=*typed options=options inline=true small=true /> }
             });
@@ -102,9 +102,9 @@ impl ImpactAnswers {
     }
 }
 
-/// The name of the field of an item.
+/// The name of the field of an item: its place in the list that is sent.
 pub fn field_name(number: u16) -> String {
-    format!("answers.{number}")
+    format!("answers[{}]", number.saturating_sub(1))
 }
 
 fn value(item: &ItemView, typed: &str) -> Option<Value> {

@@ -23,7 +23,7 @@ const PATH: &str = "/setup/programs";
 /// The page.
 pub fn clients_page() -> AnyView {
     let organisations = Lists::new().organisations;
-    let clients = fetch::<Listed<ClientView>>("the programs", || paths::CLIENTS.to_owned());
+    let clients = fetch::<Listed<ClientView>>("the programs", || paths::all(paths::CLIENTS));
     let form = move |_: Option<ClientView>, list| form(list, organisations);
     list_and_form("Programs", PATH, clients, |one| one.id.to_string(), table, form)
 }

@@ -18,7 +18,7 @@ const PATH: &str = "/setup/offers";
 /// The page.
 pub fn offers_page() -> AnyView {
     let organisations = Lists::new().organisations;
-    let offers = fetch::<Listed<OfferView>>("the offers", || paths::OFFERS.to_owned());
+    let offers = fetch::<Listed<OfferView>>("the offers", || paths::all(paths::OFFERS));
     let form = move |existing, list| form(existing, list, organisations);
     list_and_form("Offers", PATH, offers, |one| one.id.to_string(), table, form)
 }

@@ -1,6 +1,7 @@
 //! Schools: whether they take part, and where they belong.
 use super::setup_frame::{Lists, SaveButtons, Target, choices, edit_link, saver};
 use crate::api::listed::Listed;
+use crate::api::paths;
 use crate::api::remote::{Fetched, show};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::form::{Form, FormState};
@@ -68,7 +69,7 @@ fn form(school: SchoolView, lists: Lists) -> AnyView {
     let part = RwSignal::new(if school.takes_part { "yes" } else { "no" }.to_owned());
     let existing = Some((school.id.to_string(), school.version));
     let list: Fetched<Listed<SchoolView>> = lists.schools;
-    let save = saver(state, Target { api: "/schools", existing, page: PATH }, list);
+    let save = saver(state, Target { api: paths::SCHOOLS, existing, page: PATH }, list);
     let submit = Callback::new(move |()| {
         save(SchoolInput {
             locality_id: locality.get_untracked().parse().ok(),

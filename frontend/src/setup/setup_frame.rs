@@ -65,10 +65,10 @@ impl Lists {
     /// Fetches all of them.
     pub fn new() -> Self {
         Self {
-            localities: fetch("the localities", || paths::LOCALITIES.to_owned()),
-            clusters: fetch("the clusters", || paths::CLUSTERS.to_owned()),
-            schools: fetch("the schools", || paths::SCHOOLS.to_owned()),
-            organisations: fetch("the organisations", || paths::ORGANISATIONS.to_owned()),
+            localities: fetch("the localities", || paths::all(paths::LOCALITIES)),
+            clusters: fetch("the clusters", || paths::all(paths::CLUSTERS)),
+            schools: fetch("the schools", || paths::all(paths::SCHOOLS)),
+            organisations: fetch("the organisations", || paths::all(paths::ORGANISATIONS)),
         }
     }
 }

@@ -21,7 +21,7 @@ const PATH: &str = "/setup/users";
 /// The page.
 pub fn users_page() -> AnyView {
     let lists = Lists::new();
-    let users = fetch::<Listed<UserView>>("the users", || paths::USERS.to_owned());
+    let users = fetch::<Listed<UserView>>("the users", || paths::all(paths::USERS));
     let form = move |existing, list| form(existing, list, lists);
     list_and_form("Users", PATH, users, |one| one.id.to_string(), table, form)
 }

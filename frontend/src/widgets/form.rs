@@ -1,5 +1,5 @@
 //! A form with one list of messages: in the summary on top and beside each field.
-use super::focus::{focus_field, mark_title};
+use super::focus::{element, focus_field, mark_title};
 use leptos::context::Provider;
 use leptos::ev::SubmitEvent;
 use leptos::html::Div;
@@ -92,8 +92,20 @@ pub fn message_of(name: &str) -> Signal<Option<String>> {
     let name = name.to_owned();
     let Some(form) = use_context::<FormState>() else { return Signal::derive(|| None) };
     Signal::derive(move || {
-        form.messages.with(|all| all.iter().find(|one| one.field == name).map(|one| one.message.clone()))
+        form.messages
+            .with(|all| all.iter().find(|one| belongs(&one.field, &name)).map(|one| one.message.clone()))
     })
+}
+
+/// Whether a message belongs to the control of this name. A control for a whole list takes those of its parts:
+/// `wards[2]` belongs to `wards` when there is no control of its own.
+fn belongs(field: &str, name: &str) -> bool {
+    field == name || whole(field) == name
+}
+
+/// The name of the list that a field is a part of, or its own name.
+fn whole(field: &str) -> &str {
+    field.split_once('[').map_or(field, |(list, _)| list)
 }
 
 /// A form whose errors stand in a summary on top.
@@ -164,11 +176,12 @@ pub fn ErrorSummary(
 
 fn summary_line(line: FieldMessage) -> impl IntoView {
     let id = field_id(&line.field);
+    let list_id = field_id(whole(&line.field));
     let href = format!("#{id}");
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         event.stop_propagation();
-        focus_field(&id);
+        focus_field(if element(&id).is_some() { &id } else { &list_id });
     };
     view! { <li><a href=href on:click=go>{line.message}</a></li> }
 }
@@ -225,4 +238,17 @@ pub fn group_class(message: Signal<Option<String>>) -> Signal<&'static str> {
             "govuk-form-group"
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_about_a_part_of_a_list_shows_at_the_list() {
+        assert!(belongs("wards[2]", "wards"));
+        assert!(belongs("answers[3]", "answers[3]"));
+        assert!(!belongs("answers[3]", "answers[4]"));
+        assert!(!belongs("given_by", "given"));
+    }
 }

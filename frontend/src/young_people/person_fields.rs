@@ -113,7 +113,7 @@ fn who(fields: PersonFields, prefix: &str, asks_reason: bool) -> AnyView {
 fn school(fields: PersonFields, prefix: &str) -> AnyView {
     let name = |field: &str| format!("{prefix}{field}");
     let school_name = name("school_id");
-    let schools = fetch::<Listed<SchoolView>>("schools", || paths::SCHOOLS.to_owned());
+    let schools = fetch::<Listed<SchoolView>>("schools", || paths::all(paths::SCHOOLS));
     let choice = move || {
         match schools.state.get() {
         Remote::Loading => view! { <p class="govuk-body">"Loading schools"</p> }.into_any(),
