@@ -1,20 +1,36 @@
 //! Chores of the repository.
 mod build_web;
+mod check;
+mod interrupt;
+mod openapi;
+mod options;
+mod postgres;
 mod run;
+mod service;
+mod test;
 
 use std::process::ExitCode;
 
 /// What a chore answers: nothing, or a message for the person who ran it.
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
+const USAGE: &str = "the chores are:
+  test [--only PART]        all checks and tests; the parts: check, rust, web
+  check                     formatting, lints, dependencies, the API document
+  build-web [--release]     the browser app, into dist/
+  openapi                   write the API document into api-spec/";
+
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let chore = words.next().unwrap_or_default();
     let rest: Vec<String> = words.collect();
-    let done = match chore.as_str() {
+    let done = interrupt::clean_up_first().and_then(|()| match chore.as_str() {
         "build-web" => build_web::build_web(&rest),
-        other => Err(format!("unknown chore '{other}'; the chores are: build-web [--release]").into()),
-    };
+        "check" => check::check(&rest),
+        "openapi" => openapi::openapi(&rest),
+        "test" => test::test(&rest),
+        other => Err(format!("unknown chore '{other}'; {USAGE}").into()),
+    });
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

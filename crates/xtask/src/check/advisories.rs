@@ -1,0 +1,77 @@
+//! Licences, sources and security advisories of all dependencies, by cargo-deny and `deny.toml`.
+//!
+//! cargo-deny takes minutes to build, so it is used where it is installed
+//! (`cargo install --locked cargo-deny`). Without a network, `HEADSTART_ADVISORY_DB` names a folder with a copy
+//! of the RustSec advisory database.
+use crate::Outcome;
+use crate::run::{cargo, run, say, succeeds};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Names a folder with a copy of the advisory database.
+const COPY: &str = "HEADSTART_ADVISORY_DB";
+/// Tells `deny.toml` where the databases lie.
+const FOLDER: &str = "HEADSTART_ADVISORY_FOLDER";
+/// The name that cargo-deny gives to its clone of the database: the last part of its URL with a hash of it.
+const CLONE: &str = "advisory-db-3157b0e258782691";
+
+/// Runs cargo-deny if it is there, and says so if it is not.
+pub fn check() -> Outcome {
+    if !succeeds(env!("CARGO"), &["deny", "--version"]) {
+        say("  left out: cargo-deny is not installed (cargo install --locked cargo-deny)");
+        return Ok(());
+    }
+    match std::env::var_os(COPY) {
+        None => run(&mut cargo(&["deny", "--workspace", "check"])),
+        Some(copy) => {
+            let clone = Clone::of(Path::new(&copy))?;
+            // It wants to see every crate of the lock file, also those of other systems.
+            run(&mut cargo(&["fetch", "--locked", "--quiet"]))?;
+            run(cargo(&["deny", "--workspace", "--frozen", "check"]).env(FOLDER, &clone.0))
+        }
+    }
+}
+
+/// A copy of the database as cargo-deny wants it: a git repository. Deleted when dropped.
+struct Clone(PathBuf);
+
+impl Clone {
+    fn of(database: &Path) -> Outcome<Self> {
+        let clone = Self(std::env::temp_dir().join(format!("headstart-advisories-{}", std::process::id())));
+        let folder = clone.0.join(CLONE);
+        copy(database, &folder)
+            .map_err(|error| format!("cannot copy {COPY} {}: {error}", database.display()))?;
+        let git = |words: &[&str]| run(Command::new("git").arg("-C").arg(&folder).args(words));
+        git(&["init", "--quiet"])?;
+        git(&["add", "--all"])?;
+        let who = ["-c", "user.name=copy", "-c", "user.email=copy@localhost", "-c", "commit.gpgsign=false"];
+        git(&[&who[..], &["commit", "--quiet", "--message=copy"]].concat())?;
+        // cargo-deny reads from this file how old the database is.
+        fs::copy(folder.join(".git/HEAD"), folder.join(".git/FETCH_HEAD"))?;
+        Ok(clone)
+    }
+}
+
+impl Drop for Clone {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            say(&format!("cannot delete {}: {error}", self.0.display()));
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            // Read and written: the copy of a read-only file must be deletable.
+            fs::write(target, fs::read(entry.path())?)?;
+        }
+    }
+    Ok(())
+}

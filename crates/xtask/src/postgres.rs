@@ -1,0 +1,130 @@
+//! A private PostgreSQL server: its own folder, no port, thrown away at the end.
+use crate::Outcome;
+use crate::run::{run, say, succeeds};
+use crate::service::Service;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A running server. It listens on a socket in its folder only, so it is in nobody's way.
+pub struct Cluster {
+    // Stopped before its folder is deleted: fields are dropped in this order.
+    _server: Service,
+    folder: Folder,
+}
+
+/// A folder that is deleted when dropped.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            say(&format!("cannot delete {}: {error}", self.0.display()));
+        }
+    }
+}
+
+/// A user and group of this system, by number.
+#[derive(Clone, Copy)]
+struct Owner {
+    user: u32,
+    group: u32,
+}
+
+impl Cluster {
+    /// Makes and starts a server.
+    pub fn start() -> Outcome<Self> {
+        let programs = programs().ok_or("PostgreSQL is not installed: initdb is not there")?;
+        let owner = if is_root() { Some(postgres_user()?) } else { None };
+        let folder = private_folder(owner)?;
+        let data = folder.0.join("data");
+        let as_owner = |program: &str| {
+            let mut command = Command::new(programs.join(program));
+            command.current_dir(&folder.0);
+            if let Some(owner) = owner {
+                command.uid(owner.user).gid(owner.group);
+            }
+            command
+        };
+        let mut initdb = as_owner("initdb");
+        initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"]);
+        run(initdb.arg("--pgdata").arg(&data).stdout(Stdio::null()))?;
+
+        let mut server = as_owner("postgres");
+        server.arg("-D").arg(&data).arg("-k").arg(&folder.0);
+        for setting in [
+            "listen_addresses=",
+            "max_connections=300",
+            // Nothing here has to outlive a power cut.
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+        ] {
+            server.args(["-c", setting]);
+        }
+        let mut server = Service::start("PostgreSQL", &mut server, &folder.0.join("log"))?;
+        let socket = folder.0.display().to_string();
+        let ready = programs.join("pg_isready").display().to_string();
+        server.wait_until(|| succeeds(&ready, &["--quiet", "--host", &socket]))?;
+        Ok(Self { _server: server, folder })
+    }
+
+    /// The address of a database on this server.
+    pub fn url(&self, database: &str) -> String {
+        let socket = self.folder.0.display().to_string().replace('/', "%2F");
+        format!("postgres://postgres@{socket}/{database}")
+    }
+}
+
+/// The folder with the server's programs: that of the path, else Debian's, the newest version first.
+pub fn programs() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let mut versions: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
+        .map(|entries| {
+            let numbered =
+                |path: PathBuf| Some((path.file_name()?.to_str()?.parse().ok()?, path.join("bin")));
+            entries.flatten().filter_map(|entry| numbered(entry.path())).collect()
+        })
+        .unwrap_or_default();
+    versions.sort();
+    folders.extend(versions.into_iter().rev().map(|(_, folder)| folder));
+    folders.into_iter().find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+}
+
+/// The server refuses to run as root.
+fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|process| std::os::unix::fs::MetadataExt::uid(&process) == 0)
+}
+
+/// The user that the package of PostgreSQL has made.
+fn postgres_user() -> Outcome<Owner> {
+    let users = fs::read_to_string("/etc/passwd")?;
+    let numbers = users.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        (fields.next() == Some("postgres")).then(|| (fields.nth(1), fields.next()))
+    });
+    match numbers {
+        Some((Some(user), Some(group))) => Ok(Owner { user: user.parse()?, group: group.parse()? }),
+        _ => Err("PostgreSQL does not run as root, and there is no user 'postgres'".into()),
+    }
+}
+
+/// A folder that only the server's user may look into.
+fn private_folder(owner: Option<Owner>) -> Outcome<Folder> {
+    let path = std::env::temp_dir().join(format!("headstart-postgres-{}", std::process::id()));
+    fs::create_dir(&path).map_err(|error| format!("cannot make {}: {error}", path.display()))?;
+    let folder = Folder(path);
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o700))?;
+    if let Some(owner) = owner {
+        give(&folder.0, owner)?;
+    }
+    Ok(folder)
+}
+
+fn give(path: &Path, owner: Owner) -> Outcome {
+    chown(path, Some(owner.user), Some(owner.group))?;
+    Ok(())
+}
