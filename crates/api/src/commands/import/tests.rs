@@ -289,6 +289,7 @@ async fn a_partnership_is_set_up_from_one_file_and_changed_by_another() {
                 let school = tx.schools_by_urn(hull, &[116_088])?.remove(0);
                 let offer = tx.find_offer_by_name(hull, "Safe spaces to talk")?.unwrap();
                 assert_eq!((cluster.locality_id, school.cluster_id), (west.id, Some(cluster.id)));
+                assert_eq!(school.locality_id, Some(west.id));
                 Ok((wards, school.takes_part, offer.places, offer.organisation_id.is_some()))
             })
             .await;

@@ -14,6 +14,10 @@ pub(super) fn compare(
     known: &HashMap<SetupKey, SetupRecord>,
     mut incoming: Parsed<SetupRecord>,
 ) -> Changes<SetupRecord> {
+    let of_clusters = localities_of_clusters(known, &incoming.records);
+    for line in &mut incoming.records {
+        follow_cluster(&mut line.record, &of_clusters);
+    }
     loop {
         let there: HashSet<SetupKey> =
             known.keys().chain(incoming.records.iter().map(|line| line.record.key())).cloned().collect();
@@ -22,7 +26,8 @@ pub(super) fn compare(
             .records
             .into_iter()
             .map(|line| {
-                let reasons = reasons(known, &there, &homes, &line.record);
+                let mut reasons = reasons(known, &there, &homes, &line.record);
+                reasons.extend(cluster_elsewhere(&line.record, &of_clusters));
                 (line, reasons)
             })
             .partition(|(_, reasons)| reasons.is_empty());
@@ -36,6 +41,33 @@ pub(super) fn compare(
             reasons,
         }));
     }
+}
+
+/// The locality each cluster would belong to.
+fn localities_of_clusters(
+    known: &HashMap<SetupKey, SetupRecord>,
+    incoming: &[Numbered<SetupRecord>],
+) -> HashMap<String, String> {
+    let all = known.values().chain(incoming.iter().map(|line| &line.record));
+    let clusters = all.filter(|record| record.key.part == Part::Cluster);
+    clusters.filter_map(|record| Some((record.key.name.clone(), record.locality.value()?.clone()))).collect()
+}
+
+/// A school belongs to the locality of its cluster: an entry that names only the cluster means both.
+fn follow_cluster(record: &mut SetupRecord, of_clusters: &HashMap<String, String>) {
+    if record.key.part == Part::School && record.locality == Field::Unstated {
+        let locality = record.cluster.value().and_then(|cluster| of_clusters.get(cluster));
+        record.locality = locality.map_or(Field::Unstated, |name| Field::Value(name.clone()));
+    }
+}
+
+fn cluster_elsewhere(record: &SetupRecord, of_clusters: &HashMap<String, String>) -> Option<Reason> {
+    let of_cluster = of_clusters.get(record.cluster.value()?)?;
+    if record.locality.value() == Some(of_cluster) {
+        return None;
+    }
+    let message = format!("the cluster belongs to the locality {of_cluster:?}");
+    Some(Fault::new(FaultCode::FieldsDisagree, message).in_column("locality"))
 }
 
 /// The localities that would have each ward. More than one is one too many.

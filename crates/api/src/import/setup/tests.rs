@@ -60,7 +60,7 @@ fn what_an_entry_refers_to_must_be_there() {
                 {"name": "Central", "wards": ["Bargate"]}],
             "clusters": [{"name": "One", "locality": "East"}, {"name": "Two", "locality": "Central"}],
             "offers": [{"name": "Five", "number": 5, "active": true, "organisation": "Nobody"}],
-            "schools": [{"urn": 116088, "cluster": "One"}]}"#,
+            "schools": [{"urn": 116088, "cluster": "Two", "locality": "East"}]}"#,
     );
     let changes = check::compare(&std::collections::HashMap::new(), parsed);
     let added: Vec<String> = changes.added.iter().map(|line| line.record.key.to_string()).collect();
@@ -88,4 +88,22 @@ fn without_its_partnership_a_set_up_has_nothing_to_load() {
     );
     let changes = check::compare(&std::collections::HashMap::new(), parsed);
     assert_eq!((changes.added.len(), changes.rejected.len()), (0, 2));
+}
+
+#[test]
+fn a_school_follows_its_cluster_and_cannot_be_elsewhere() {
+    let setup = |school: &str| {
+        parse_text(&format!(
+            r#"{{"partnership": {{"code": "southampton", "name": "HeadStart Southampton"}},
+            "localities": [{{"name": "West", "wards": ["Bevois"]}}, {{"name": "East", "wards": ["Sholing"]}}],
+            "clusters": [{{"name": "One", "locality": "West"}}], "schools": [{school}]}}"#
+        ))
+    };
+    let key = SetupKey::new(Part::School, "116088");
+    let known = std::collections::HashMap::from([(key.clone(), SetupRecord::unstated(key))]);
+    let follows = check::compare(&known, setup(r#"{"urn": 116088, "cluster": "One"}"#));
+    assert_eq!(follows.changed[0].record.locality, Field::Value("West".to_owned()));
+    let elsewhere = check::compare(&known, setup(r#"{"urn": 116088, "cluster": "One", "locality": "East"}"#));
+    let reasons: Vec<FaultCode> = elsewhere.rejected[0].reasons.iter().map(|reason| reason.code).collect();
+    assert_eq!(reasons, [FaultCode::FieldsDisagree]);
 }
