@@ -70,7 +70,7 @@ fn row(referral: ReferralSummary) -> AnyView {
                 <span class="app-note">{place}</span>
             </td>
             <td class="govuk-table__cell app-nowrap">{short_date(day_of(referral.received_at))}</td>
-            <td class="govuk-table__cell app-nowrap">{referral.decide_by.map(due)}</td>
+            <td class="govuk-table__cell">{referral.decide_by.map(due)}</td>
         </tr>
     }
     .into_any()
