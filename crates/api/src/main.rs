@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use headstart_api::{
-    commands::{self, import::ImportArgs},
+    commands::{self, admin::AdminCommand, import::ImportArgs},
     config::Config,
 };
 
@@ -42,6 +42,13 @@ enum Command {
         #[command(flatten)]
         import: ImportArgs,
     },
+    /// Do at the machine itself what nobody can do in the browser yet, and check what nobody sees there.
+    Admin {
+        #[command(flatten)]
+        config: Config,
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -54,6 +61,7 @@ fn main() -> ExitCode {
         Command::Serve { config } => commands::serve::run(&config),
         Command::Migrate { config, down } => commands::migrate::run(&config, down),
         Command::Import { config, import } => commands::import::run(&config, &import),
+        Command::Admin { config, command } => commands::admin::run(&config, command),
         Command::Openapi => commands::openapi::run(),
     };
     match done {

@@ -3,7 +3,6 @@
 //! A use case runs in one closure: [`Store::read`] gives it a connection, [`Store::write`] a transaction that
 //! commits once, audit included. The query modules are written once and compiled for each database
 //! ([`mod@queries`](self) under `pg` and `sqlite`); [`Tx`] calls the right one.
-#![expect(clippy::duplicate_mod, reason = "the queries are compiled once for each database")]
 
 #![expect(clippy::duplicate_mod, reason = "the queries are compiled once for each database on purpose")]
 

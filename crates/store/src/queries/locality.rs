@@ -127,8 +127,8 @@ pub(crate) fn rehome(connection: &mut Conn, partnership: Uid, at: Time) -> Resul
         .single_value();
     let belongs = coalesce(of_ward, of_school);
     let unlike = young_person::locality_id
-        .ne(belongs.clone())
-        .or(young_person::locality_id.is_null().ne(belongs.clone().is_null()).nullable());
+        .ne(belongs)
+        .or(young_person::locality_id.is_null().ne(belongs.is_null()).nullable());
     let moved = diesel::update(young_person::table)
         .filter(young_person::partnership_id.eq(partnership))
         .filter(unlike)
