@@ -67,58 +67,68 @@ pub fn page(content: AnyView) -> AnyView {
     view! { <main class="app-wide govuk-main-wrapper" id="main">{content}</main> }.into_any()
 }
 
+/// The function of a page as a plain pointer: one type for all pages, so that the router is compiled once for all
+/// of them and not once for each.
+fn at(page: fn() -> AnyView) -> fn() -> AnyView {
+    page
+}
+
+fn first_of_setup() -> AnyView {
+    view! { <Redirect path="/setup/localities" /> }.into_any()
+}
+
 fn pages() -> AnyView {
     view! {
         <Routes fallback=|| page(view! { <NotFound /> }.into_any())>
-            <Route path=path!("/") view=start_page />
-            <Route path=path!("/referrals") view=inbox_page />
-            <Route path=path!("/referrals/new") view=drafts_start />
-            <ParentRoute path=path!("/referrals/drafts/:id") view=draft_frame>
-                <Route path=path!("") view=task_page />
-                <Route path=path!("young-person") view=young_person_part />
-                <Route path=path!("worry") view=worry_part />
-                <Route path=path!("tried") view=tried_part />
-                <Route path=path!("consent") view=consent_part />
-                <Route path=path!("contact") view=contact_part />
-                <Route path=path!("referrer") view=referrer_part />
-                <Route path=path!("check") view=check_answers />
+            <Route path=path!("/") view=at(start_page) />
+            <Route path=path!("/referrals") view=at(inbox_page) />
+            <Route path=path!("/referrals/new") view=at(drafts_start) />
+            <ParentRoute path=path!("/referrals/drafts/:id") view=at(draft_frame)>
+                <Route path=path!("") view=at(task_page) />
+                <Route path=path!("young-person") view=at(young_person_part) />
+                <Route path=path!("worry") view=at(worry_part) />
+                <Route path=path!("tried") view=at(tried_part) />
+                <Route path=path!("consent") view=at(consent_part) />
+                <Route path=path!("contact") view=at(contact_part) />
+                <Route path=path!("referrer") view=at(referrer_part) />
+                <Route path=path!("check") view=at(check_answers) />
             </ParentRoute>
-            <Route path=path!("/referrals/:id") view=referral_page />
-            <Route path=path!("/referrals/:id/:action") view=referral_move_page />
-            <Route path=path!("/panel") view=panel_page />
-            <Route path=path!("/outcomes") view=outcomes_page />
-            <ParentRoute path=path!("/setup") view=setup_frame>
-                <Route path=path!("") view=|| view! { <Redirect path="/setup/localities" /> } />
-                <Route path=path!("localities") view=localities_page />
-                <Route path=path!("clusters") view=clusters_page />
-                <Route path=path!("schools") view=schools_page />
-                <Route path=path!("organisations") view=organisations_page />
-                <Route path=path!("offers") view=offers_page />
-                <Route path=path!("users") view=users_page />
-                <Route path=path!("programs") view=clients_page />
+            <Route path=path!("/referrals/:id") view=at(referral_page) />
+            <Route path=path!("/referrals/:id/:action") view=at(referral_move_page) />
+            <Route path=path!("/panel") view=at(panel_page) />
+            <Route path=path!("/outcomes") view=at(outcomes_page) />
+            <ParentRoute path=path!("/setup") view=at(setup_frame)>
+                <Route path=path!("") view=at(first_of_setup) />
+                <Route path=path!("localities") view=at(localities_page) />
+                <Route path=path!("clusters") view=at(clusters_page) />
+                <Route path=path!("schools") view=at(schools_page) />
+                <Route path=path!("organisations") view=at(organisations_page) />
+                <Route path=path!("offers") view=at(offers_page) />
+                <Route path=path!("users") view=at(users_page) />
+                <Route path=path!("programs") view=at(clients_page) />
             </ParentRoute>
-            <Route path=path!("/caseload") view=caseload_page />
-            <Route path=path!("/young-people") view=search_page />
-            <ParentRoute path=path!("/young-people/:id") view=record_frame>
-                <Route path=path!("") view=overview_page />
-                <Route path=path!("change") view=edit_page />
-                <Route path=path!("timeline") view=timeline_page />
-                <Route path=path!("measures") view=scores_page />
-                <Route path=path!("referrals") view=referrals_page />
-                <Route path=path!("episodes") view=episodes_page />
-                <Route path=path!("consents") view=consents_page />
-                <Route path=path!("access") view=access_page />
+            <Route path=path!("/caseload") view=at(caseload_page) />
+            <Route path=path!("/young-people") view=at(search_page) />
+            <ParentRoute path=path!("/young-people/:id") view=at(record_frame)>
+                <Route path=path!("") view=at(overview_page) />
+                <Route path=path!("change") view=at(edit_page) />
+                <Route path=path!("timeline") view=at(timeline_page) />
+                <Route path=path!("measures") view=at(scores_page) />
+                <Route path=path!("referrals") view=at(referrals_page) />
+                <Route path=path!("episodes") view=at(episodes_page) />
+                <Route path=path!("consents") view=at(consents_page) />
+                <Route path=path!("access") view=at(access_page) />
             </ParentRoute>
-            <ParentRoute path=path!("/episodes/:id") view=episode_frame>
-                <Route path=path!("") view=support_page />
-                <Route path=path!("do/:action") view=episode_move_page />
-                <Route path=path!("sessions") view=sessions_page />
-                <Route path=path!("sessions/new") view=session_form_page />
-                <Route path=path!("goals") view=goals_page />
-                <Route path=path!("placements") view=placements_page />
-                <Route path=path!("placements/:placement/:action") view=placement_move_page />
-                <Route path=path!("measures") view=measures_page />
-                <Route path=path!("measures/new") view=measure_form_page />
+            <ParentRoute path=path!("/episodes/:id") view=at(episode_frame)>
+                <Route path=path!("") view=at(support_page) />
+                <Route path=path!("do/:action") view=at(episode_move_page) />
+                <Route path=path!("sessions") view=at(sessions_page) />
+                <Route path=path!("sessions/new") view=at(session_form_page) />
+                <Route path=path!("goals") view=at(goals_page) />
+                <Route path=path!("placements") view=at(placements_page) />
+                <Route path=path!("placements/:placement/:action") view=at(placement_move_page) />
+                <Route path=path!("measures") view=at(measures_page) />
+                <Route path=path!("measures/new") view=at(measure_form_page) />
             </ParentRoute>
         </Routes>
     }

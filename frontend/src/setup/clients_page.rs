@@ -6,7 +6,7 @@ use crate::api::paths;
 use crate::api::remote::{Fetched, fetch, show};
 use crate::api::submit::submit;
 use crate::format::moment_date;
-use crate::widgets::banner::WarningText;
+use crate::widgets::banner::{SuccessBanner, WarningText};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::page_state::Empty;
@@ -109,7 +109,7 @@ fn handed_over(created: ClientCreated, list: Fetched<Listed<ClientView>>) -> Any
         SummaryRow::text("Secret", created.client_secret),
     ];
     view! {
-        <h2 class="govuk-heading-m">"Program registered"</h2>
+        <SuccessBanner text="Program registered" />
         <WarningText text="Copy the secret now. It is not shown again." />
         <SummaryList rows=rows />
         <p class="govuk-body"><a class="govuk-link" href=PATH on:click=move |_| list.reload()>"Back to all programs"</a></p>

@@ -5,7 +5,7 @@ use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{Fetched, fetch};
 use crate::api::submit::submit;
-use crate::widgets::banner::WarningText;
+use crate::widgets::banner::{SuccessBanner, WarningText};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::summary_list::{SummaryList, SummaryRow};
@@ -159,7 +159,7 @@ fn handed_over(created: UserCreated, list: Fetched<Listed<UserView>>) -> AnyView
         SummaryRow::text("First password", created.password),
     ];
     view! {
-        <h2 class="govuk-heading-m">"Account made"</h2>
+        <SuccessBanner text="Account made" />
         <WarningText text="Hand the password over now. It is not shown again." />
         <SummaryList rows=rows />
         <p class="govuk-body">

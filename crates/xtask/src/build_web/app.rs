@@ -43,10 +43,27 @@ fn compile(root: &Path, release: bool) -> Outcome<PathBuf> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root).args(["build", "--quiet", "--package", "headstart-web", "--target", TARGET]);
     cargo.args(["--profile", if release { "wasm-release" } else { "dev" }]);
+    if release {
+        cargo.args(["--config", &without_machine_paths(root)]);
+    }
     cargo.arg("--message-format=json-render-diagnostics");
     let messages = output(&mut cargo)?;
     let built = messages.lines().filter_map(executable_named).next_back();
     built.ok_or_else(|| "cargo named no WebAssembly file for headstart-web".into())
+}
+
+/// Compiler flags that leave the folders of this machine out of the program: they say nothing to anybody else, and
+/// without them the same source gives the same bytes everywhere.
+fn without_machine_paths(root: &Path) -> String {
+    let home =
+        std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let folders = [(home.unwrap_or_default(), "cargo"), (root.display().to_string(), ".")];
+    let flags: Vec<String> = folders
+        .into_iter()
+        .filter(|(folder, _)| !folder.is_empty())
+        .map(|(folder, name)| format!("\"--remap-path-prefix={folder}={name}\""))
+        .collect();
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
 }
 
 /// The path of the program, if this line of cargo's messages tells of one.
