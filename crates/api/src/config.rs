@@ -6,11 +6,11 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, clap::Args)]
 pub struct Config {
     /// `sqlite:PATH` or `postgres://user:password@host/database`.
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite:data/headstart.db", hide_env_values = true)]
+    #[arg(long, env = "DATABASE_URL", default_value = Config::DATABASE, hide_env_values = true)]
     pub database_url: String,
     /// File with the installation's key (32 bytes as 64 hexadecimal digits); made at the first start. Keep it
     /// apart from backups of the database: without it contacts and notes cannot be read.
-    #[arg(long, env = "HEADSTART_KEY_FILE", default_value = "data/headstart.key")]
+    #[arg(long, env = "HEADSTART_KEY_FILE", default_value = Config::KEY_FILE)]
     pub key_file: PathBuf,
     /// Address to listen on.
     #[arg(long, env = "HEADSTART_HOST", default_value = "127.0.0.1")]
@@ -30,4 +30,11 @@ pub struct Config {
     /// Connections to the database.
     #[arg(long, env = "HEADSTART_CONNECTIONS", default_value_t = 8)]
     pub connections: usize,
+}
+
+impl Config {
+    /// The database, when none is named.
+    pub const DATABASE: &str = "sqlite:data/headstart.db";
+    /// The key file, when none is named.
+    pub const KEY_FILE: &str = "data/headstart.key";
 }

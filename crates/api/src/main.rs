@@ -49,6 +49,8 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
+    /// Run the server with a made-up programme to look at.
+    Demo(commands::demo::Demo),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Migrate { config, down } => commands::migrate::run(&config, down),
         Command::Import { config, import } => commands::import::run(&config, &import),
         Command::Admin { config, command } => commands::admin::run(&config, command),
+        Command::Demo(demo) => commands::demo::run(&demo),
         Command::Openapi => commands::openapi::run(),
     };
     match done {

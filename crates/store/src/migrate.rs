@@ -29,6 +29,16 @@ where
     reverted.map(|_| ()).map_err(|error| StoreError::Migration(error.to_string()))
 }
 
+/// Takes every migration back: nothing is left.
+pub(crate) fn down_all<C, DB>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<()>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+{
+    let reverted = connection.revert_all_migrations(migrations);
+    reverted.map(|_| ()).map_err(|error| StoreError::Migration(error.to_string()))
+}
+
 /// True when nothing is missing.
 pub(crate) fn is_current<C, DB>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<bool>
 where

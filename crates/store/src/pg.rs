@@ -67,6 +67,10 @@ pub(crate) fn migrate_down(options: &Options) -> Result<()> {
     migrate::down(&mut connect(options)?, migrate::POSTGRES)
 }
 
+pub(crate) fn migrate_down_all(options: &Options) -> Result<()> {
+    migrate::down_all(&mut connect(options)?, migrate::POSTGRES)
+}
+
 /// Unavailable stands for a connection that has gone; everything else leaves it usable.
 fn health(connection: &mut Conn, failed: bool) -> Health {
     if failed && connection.batch_execute("SELECT 1").is_err() { Health::Broken } else { Health::Good }

@@ -93,6 +93,10 @@ pub(crate) fn migrate_down(options: &Options) -> Result<()> {
     migrate::down(&mut connect(options)?, migrate::SQLITE)
 }
 
+pub(crate) fn migrate_down_all(options: &Options) -> Result<()> {
+    migrate::down_all(&mut connect(options)?, migrate::SQLITE)
+}
+
 impl Engine {
     pub(crate) fn open(options: &Options) -> Result<Self> {
         let mut connection = connect(options)?;

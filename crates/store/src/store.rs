@@ -43,6 +43,14 @@ impl Store {
         if options.is_postgres() { pg::migrate_down(options) } else { sqlite::migrate_down(options) }
     }
 
+    /// Takes every migration back: everything in the database is deleted.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a migration fails.
+    pub fn migrate_down_all(options: &Options) -> Result<()> {
+        if options.is_postgres() { pg::migrate_down_all(options) } else { sqlite::migrate_down_all(options) }
+    }
+
     /// True when no migration is missing.
     ///
     /// # Errors

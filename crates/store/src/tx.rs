@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod bulk;
 pub mod cluster;
 pub mod episode;
 pub mod evaluation;

@@ -202,6 +202,21 @@ pub(crate) fn list_clients(
     Ok(rows)
 }
 
+/// Gives a program another secret; false when the partnership has no such program.
+pub(crate) fn set_client_secret(
+    connection: &mut Conn,
+    partnership: Uid,
+    id: Uid,
+    secret_hash: &str,
+) -> Result<bool> {
+    let changed = diesel::update(client::table)
+        .filter(client::id.eq(id))
+        .filter(client::partnership_id.eq(partnership))
+        .set(client::secret_hash.eq(secret_hash))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
 /// Lets a program sign in or not; false when there is none.
 pub(crate) fn set_client_active(
     connection: &mut Conn,

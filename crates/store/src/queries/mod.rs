@@ -5,6 +5,7 @@ pub(crate) use super::{Conn, Db, dialect};
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod bulk;
 mod by_name;
 pub(crate) mod cluster;
 pub(crate) mod episode;

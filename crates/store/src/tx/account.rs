@@ -61,6 +61,8 @@ twin! { account:
     find_client_by_client_id => find_client_by_client_id(client_id: &str) -> Option<Client>;
     /// A page of a partnership's programs after one of them, in the order they were made.
     list_clients => list_clients(partnership: Uid, after: Option<Uid>, limit: i64) -> Vec<Client>;
+    /// Gives a program another secret; false when the partnership has no such program.
+    set_client_secret => set_client_secret(partnership: Uid, id: Uid, secret_hash: &str) -> bool;
     /// Lets a program sign in or not; false when the partnership has no such program.
     set_client_active => set_client_active(partnership: Uid, id: Uid, active: bool) -> bool;
 

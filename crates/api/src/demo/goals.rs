@@ -1,0 +1,40 @@
+//! What young people want to get to.
+
+use headstart_store::rows::Goal;
+
+use super::{DemoResult, episode::Support, generate::Maker, person::Person, programme::time, words};
+
+impl Maker<'_> {
+    /// Makes up the goals of a period of support, and tells how many there are.
+    pub(super) fn goals(&mut self, person: &Person, support: &Support) -> DemoResult<usize> {
+        let count = self.dice.weighted(&[(0_i16, 0.24), (1, 0.3), (2, 0.3), (3, 0.16)])?;
+        let set_after = self.dice.between(0, 6);
+        let Some(at) =
+            self.days.after(self.dice, support.started, set_after).filter(|at| *at <= support.until)
+        else {
+            return Ok(0);
+        };
+        let first = self.dice.between(0, 200) as usize;
+        for position in 1..=count {
+            let place = (first + position as usize * 5) % words::GOALS.len();
+            let title = words::GOALS.get(place).copied().unwrap_or_default();
+            let set_by = self.dice.weighted(&[
+                ("young_person", 0.45),
+                ("together", 0.45),
+                ("carer", 0.06),
+                ("worker", 0.04),
+            ])?;
+            self.records.goals.push(Goal {
+                id: self.dice.uid(at),
+                partnership_id: self.site.partnership(),
+                young_person_id: person.row.id,
+                episode_id: support.episode,
+                position,
+                title: title.into(),
+                set_by: set_by.into(),
+                created_at: time(at),
+            });
+        }
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+}
