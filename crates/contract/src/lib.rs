@@ -13,6 +13,7 @@ pub mod problem;
 pub mod referral;
 pub mod session;
 pub mod setup;
+pub mod setup_file;
 pub mod tier;
 pub mod young_person;
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 /// Stable codes of what can be wrong with a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportFault)]
 #[serde(rename_all = "snake_case")]
 pub enum FaultCode {
     /// The line has more or fewer fields than the header.
@@ -77,7 +78,8 @@ impl Fault {
 }
 
 /// One reason why a line was rejected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportReason)]
 pub struct Reason {
     /// The column as the file heads it; `None` when the fault is the line's as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]

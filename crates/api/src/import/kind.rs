@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// The kinds of reference data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ImportKind {
     /// The register of schools (GIAS, before that Edubase).

@@ -65,7 +65,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
 }
 
 /// One field that an import changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportFieldChange)]
 pub struct FieldChange {
     /// The record's field.
     pub field: &'static str,

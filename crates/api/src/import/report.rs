@@ -9,7 +9,8 @@ use super::kind::ImportKind;
 use super::record::FieldChange;
 
 /// What became of the file as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportVerdict)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// All good lines were loaded together.
@@ -21,7 +22,8 @@ pub enum Verdict {
 }
 
 /// What becomes of one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportOutcome)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// A record that was not known.
@@ -43,7 +45,8 @@ pub enum Outcome {
 }
 
 /// One line of the file and what becomes of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportEntry)]
 pub struct Entry {
     /// The line in the file, from 1; none for a record that is withdrawn because the file leaves it out.
     pub line: Option<u64>,
@@ -55,7 +58,8 @@ pub struct Entry {
 }
 
 /// How many lines had each outcome.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportCounts)]
 pub struct LineCounts {
     /// Records that were not known.
     pub added: usize,
@@ -71,7 +75,7 @@ pub struct LineCounts {
 
 /// What an import does or would do. Written as JSON it has every line; as text it counts the lines that were added or
 /// stay as they are, and shows each of the others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct ImportReport {
     /// What was imported.
     pub kind: ImportKind,

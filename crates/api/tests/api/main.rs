@@ -7,6 +7,7 @@ mod admin;
 mod problems;
 mod referrals;
 mod setup;
+mod setup_file;
 mod sign_in;
 mod world;
 mod young_people;

@@ -199,6 +199,13 @@ impl fmt::Display for Wards {
     }
 }
 
+/// The code of the partnership that a file sets up, when it can be read.
+#[must_use]
+pub fn partnership_code(parsed: &Parsed<SetupRecord>) -> Option<&str> {
+    let keys = parsed.records.iter().map(|line| &line.record.key);
+    keys.filter(|key| key.part == Part::Partnership).map(|key| key.name.as_str()).next()
+}
+
 /// Reads a set-up file.
 ///
 /// # Errors

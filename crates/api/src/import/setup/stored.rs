@@ -16,6 +16,7 @@ use super::super::parsed::Parsed;
 use super::super::record::Field;
 use super::super::report::ImportReport;
 use super::{Part, SetupKey, SetupRecord, Wards, check};
+use crate::auth::Caller;
 
 /// The most records read at a time.
 const PAGE: i64 = 100;
@@ -28,12 +29,21 @@ pub struct Installation {
     pub new_id: Box<dyn FnMut() -> Uuid + Send>,
     /// The partnership of the file, once it is found or made.
     partnership: Option<Uid>,
+    /// Who asks for it; nobody at the machine itself.
+    caller: Option<Caller>,
 }
 
 impl Installation {
     /// An import into an installation.
     pub fn new(now: DateTime<Utc>, new_id: impl FnMut() -> Uuid + Send + 'static) -> Self {
-        Self { now, new_id: Box::new(new_id), partnership: None }
+        Self { now, new_id: Box::new(new_id), partnership: None, caller: None }
+    }
+
+    /// Notes in the audit who asked for the import.
+    #[must_use]
+    pub fn asked_by(mut self, caller: Caller) -> Self {
+        self.caller = Some(caller);
+        self
     }
 
     fn new_uid(&mut self) -> Uid {
@@ -105,6 +115,10 @@ impl Stored for SetupRecord {
 
     fn note(tx: &mut Tx<'_>, common: &Installation, report: &ImportReport) {
         let Some(partnership_id) = common.partnership else { return };
+        let details = json!({ "lines": report.lines });
+        if let Some(caller) = &common.caller {
+            return caller.audit(tx, "setup.import", None, None, details);
+        }
         tx.audit(AuditEntry {
             partnership_id,
             at: Time::from(common.now),
@@ -113,7 +127,7 @@ impl Stored for SetupRecord {
             action: "setup.import",
             young_person_id: None,
             subject_id: None,
-            details: json!({ "lines": report.lines }),
+            details,
             request_id: String::new(),
         });
     }

@@ -1,6 +1,7 @@
 //! How a partnership is set up.
 
 mod clusters;
+mod file;
 mod localities;
 mod offers;
 mod organisations;
@@ -16,4 +17,5 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     organisations::routes(config);
     offers::routes(config);
     postcodes::routes(config);
+    file::routes(config);
 }

@@ -1,6 +1,7 @@
 //! How a partnership is set up.
 
 pub mod cluster;
+pub mod file;
 pub mod locality;
 pub mod offer;
 pub mod organisation;
