@@ -43,6 +43,11 @@ enum Command {
     },
     /// Print the OpenAPI document.
     Openapi,
+    /// Compute: one JSON object a line in, one a line out. Needs no database.
+    Calc {
+        /// The calculator; without one, their names are listed.
+        name: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -54,6 +59,7 @@ fn main() -> ExitCode {
         Command::Migrate { config, down } => commands::migrate::run(&config, down),
         Command::Import { config, import } => commands::import::run(&config, &import),
         Command::Openapi => commands::openapi::run(),
+        Command::Calc { name } => commands::calc::run(name.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

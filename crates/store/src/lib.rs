@@ -4,7 +4,6 @@
 //! commits once, audit included. The query modules are written once and compiled for each database
 //! ([`mod@queries`](self) under `pg` and `sqlite`); [`Tx`] calls the right one.
 #![expect(clippy::duplicate_mod, reason = "the queries are compiled once for each database")]
-
 #![expect(clippy::duplicate_mod, reason = "the queries are compiled once for each database on purpose")]
 
 mod audit_chain;

@@ -1,5 +1,6 @@
 //! The subcommands of `headstart`.
 
+pub mod calc;
 pub mod import;
 pub mod migrate;
 pub mod openapi;
