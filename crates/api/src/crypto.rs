@@ -7,6 +7,8 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
+use headstart_domain::disclosure::ProjectKey;
+use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
 /// Something went wrong with a key or a sealed field.
@@ -56,12 +58,31 @@ fn hex(bytes: &[u8]) -> String {
 
 /// Seals fields (XChaCha20-Poly1305, random nonces). What is sealed for one row and column opens nowhere else.
 #[derive(Clone)]
-pub struct Sealer(Arc<XChaCha20Poly1305>);
+pub struct Sealer {
+    cipher: Arc<XChaCha20Poly1305>,
+    /// Keyed for deriving the keys of evaluation projects.
+    projects: Hmac<Sha256>,
+}
 
 impl Sealer {
     /// A sealer with a key.
     pub fn new(key: &[u8; 32]) -> Self {
-        Self(Arc::new(XChaCha20Poly1305::new(key.into())))
+        // HMAC itself fills a key up with noughts to its block; done here, no key can be refused.
+        let mut block = [0; 64];
+        block.iter_mut().zip(key).for_each(|(filled, byte)| *filled = *byte);
+        Self {
+            cipher: Arc::new(XChaCha20Poly1305::new(key.into())),
+            projects: <Hmac<Sha256> as Mac>::new(&block.into()),
+        }
+    }
+
+    /// The key of an evaluation project's pseudonyms: HMAC-SHA-256 over a context and the project under the
+    /// installation's key, so that it need not be stored.
+    pub fn project_key(&self, project: uuid::Uuid) -> ProjectKey {
+        let mut mac = self.projects.clone();
+        mac.update(b"headstart evaluation project key v1");
+        mac.update(project.as_bytes());
+        ProjectKey::new(mac.finalize().into_bytes().into())
     }
 
     /// The sealer of the key in a file, which is made when it is not there.
@@ -102,7 +123,8 @@ impl Sealer {
     pub fn seal(&self, place: &str, row: uuid::Uuid, text: &str) -> Result<String, CryptoError> {
         let nonce = random::<24>()?;
         let payload = Payload { msg: text.as_bytes(), aad: &Self::context(place, row) };
-        let sealed = self.0.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::Sealed)?;
+        let sealed =
+            self.cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CryptoError::Sealed)?;
         let mut bytes = nonce.to_vec();
         bytes.extend(sealed);
         Ok(format!("v1.{}", URL_SAFE_NO_PAD.encode(bytes)))
@@ -119,7 +141,8 @@ impl Sealer {
             .ok_or(CryptoError::Sealed)?;
         let (nonce, sealed) = bytes.split_at_checked(24).ok_or(CryptoError::Sealed)?;
         let payload = Payload { msg: sealed, aad: &Self::context(place, row) };
-        let text = self.0.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| CryptoError::Sealed)?;
+        let text =
+            self.cipher.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| CryptoError::Sealed)?;
         String::from_utf8(text).map_err(|_| CryptoError::Sealed)
     }
 

@@ -53,6 +53,11 @@ enum Command {
     Demo(commands::demo::Demo),
     /// Print the OpenAPI document.
     Openapi,
+    /// Compute: one JSON object a line in, one a line out. Needs no database.
+    Calc {
+        /// The calculator; without one, their names are listed.
+        name: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -66,6 +71,7 @@ fn main() -> ExitCode {
         Command::Admin { config, command } => commands::admin::run(&config, command),
         Command::Demo(demo) => commands::demo::run(&demo),
         Command::Openapi => commands::openapi::run(),
+        Command::Calc { name } => commands::calc::run(name.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

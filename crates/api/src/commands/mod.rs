@@ -1,6 +1,7 @@
 //! The subcommands of `headstart`.
 
 pub mod admin;
+pub mod calc;
 pub mod demo;
 pub mod import;
 pub mod migrate;

@@ -1,10 +1,16 @@
 //! The endpoints: a folder for each resource, a file for each endpoint.
 
 pub mod about;
+pub mod calculators;
 pub mod clients;
+pub mod episodes;
+pub mod evaluation;
 pub mod health;
+pub mod instruments;
+pub mod measures;
 pub mod oauth;
 pub mod openapi;
+pub mod placements;
 pub mod problem_docs;
 pub mod referral_drafts;
 pub mod referrals;
@@ -23,6 +29,12 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     referral_drafts::routes(config);
     referrals::routes(config);
     young_people::routes(config);
+    measures::routes(config);
+    episodes::routes(config);
+    placements::routes(config);
+    instruments::routes(config);
+    evaluation::routes(config);
+    calculators::routes(config);
     tiers::routes(config);
     setup::routes(config);
     users::routes(config);

@@ -2,10 +2,18 @@
 
 pub mod account;
 pub mod calendar;
+pub mod episode;
+pub mod evaluation;
+pub mod goal;
 pub mod history;
 pub mod housekeeping;
+pub mod measure;
+pub mod moves;
+pub mod placement;
 pub mod places;
 pub mod referral;
+pub mod score_export;
+pub mod session;
 pub mod setup;
 pub mod tools;
 pub mod young_person;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use headstart_domain::episode::Point;
 
@@ -10,7 +11,7 @@ use crate::{
     Result,
     rows::{Measure, Score},
     schema::{episode, measure, score},
-    types::Uid,
+    types::{Json, Uid},
 };
 
 /// The most measures that are read of one young person; a year of fortnightly ones, five times over.
@@ -111,6 +112,21 @@ pub(crate) fn series_of_young_person(connection: &mut Conn, young_person: Uid) -
         .order((score::instrument, score::informant, score::scale, score::completed_on, score::id))
         .limit(MOST_SCORES)
         .select(Score::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// The risk items endorsed in an episode, newest measure first: the instrument, the day, what was noted.
+pub(crate) fn alerts_of_episode(
+    connection: &mut Conn,
+    episode: Uid,
+) -> Result<Vec<(String, NaiveDate, Json)>> {
+    let rows = measure::table
+        .filter(measure::episode_id.eq(episode))
+        .filter(measure::alerts.ne(Json(serde_json::json!([]))))
+        .order((measure::completed_on.desc(), measure::id.desc()))
+        .limit(20)
+        .select((measure::instrument, measure::completed_on, measure::alerts))
         .load(connection)?;
     Ok(rows)
 }

@@ -1,13 +1,18 @@
 //! Measures and their scores.
 
+use chrono::NaiveDate;
+
 use super::twin;
 use crate::{
     rows::{Measure, Score},
-    types::Uid,
+    types::{Json, Uid},
 };
 
 /// A measure with its scores in the order of the instrument's scales.
 pub type MeasureScored = (Measure, Vec<Score>);
+
+/// What was noted of risk items: the instrument's key, the day the measure was completed, what it is about.
+pub type AlertsNoted = (String, NaiveDate, Json);
 
 twin! { measure:
     /// Adds a measure with its scores, and brings the episode and the outcomes up to date.
@@ -18,6 +23,8 @@ twin! { measure:
     measures_of_young_person => of_young_person(young_person: Uid) -> Vec<MeasureScored>;
     /// The latest baseline score of each instrument, informant and scale of an episode.
     baseline_scores => baseline_of_episode(episode: Uid) -> Vec<Score>;
+    /// The risk items endorsed in an episode, newest measure first.
+    alerts_of_episode => alerts_of_episode(episode: Uid) -> Vec<AlertsNoted>;
     /// Scores of a young person by instrument, informant and scale, oldest first.
     score_series => series_of_young_person(young_person: Uid) -> Vec<Score>;
 }

@@ -1,0 +1,33 @@
+//! The placements of a period of support.
+
+use actix_web::{HttpResponse, get, web::Data};
+use headstart_contract::{episode::PlacementView, problem::Problem};
+use headstart_domain::id::kind;
+
+use crate::{
+    auth::{Allowed, permits::EpisodesRead},
+    error::ApiResult,
+    http::{self, PathId},
+    state::State,
+    use_cases::{placement, tools::Tools},
+};
+
+/// List the placements of a period of support
+///
+/// Newest first.
+#[utoipa::path(tag = "Episodes", operation_id = "listPlacements",
+    security(("session" = []), ("token" = ["episodes.read"])),
+    params(("id" = String, Path, format = Uuid, description = "The episode")),
+    responses((status = 200, body = [PlacementView]), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+#[get("/episodes/{id}/placements")]
+pub(super) async fn list_placements(
+    allowed: Allowed<EpisodesRead>,
+    id: PathId<kind::Episode>,
+    state: Data<State>,
+) -> ApiResult<HttpResponse> {
+    let reach = allowed.reach();
+    let tools = Tools::new(&state, allowed.caller);
+    let views = state.store.read(move |tx| placement::list(tx, &tools, &reach, id.uid())).await?;
+    Ok(http::json(&views))
+}

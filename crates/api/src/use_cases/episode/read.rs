@@ -1,0 +1,105 @@
+//! Reading periods of support.
+
+use headstart_contract::episode::{EpisodeSummary, EpisodeView};
+use headstart_domain::{
+    access::{Permission, Reach},
+    clock::uk_local_date,
+    episode::{EpisodeAction, EpisodeState, MOVES},
+    instrument::Instrument,
+    person::age_on,
+};
+use headstart_store::{
+    Time, Tx, Uid,
+    tx::episode::{EpisodeFound, EpisodeListed},
+};
+use serde_json::json;
+
+use super::{due::due, waiting::working_days_to_first_contact, within};
+use crate::{
+    error::ApiResult,
+    use_cases::{calendar, goal, history, placement, tools::Tools, young_person},
+};
+
+/// One episode within reach.
+///
+/// # Errors
+/// Not found, also when it is out of reach; or the store's.
+pub fn read(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<EpisodeView> {
+    let found = within(tx, reach, id)?;
+    tools.caller.audit(tx, "episode.read", Some(found.1.id), Some(id), json!({}));
+    view(tx, tools, found)
+}
+
+/// An episode as it is shown.
+pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: EpisodeFound) -> ApiResult<EpisodeView> {
+    let (row, person, lead_worker, locality, school) = found;
+    let actor = &tools.caller.actor;
+    let state: EpisodeState = row.state.parse()?;
+    let mut identity = young_person::identity(tools, &person, school)?;
+    identity.alerts.extend(risks(tx, row.id)?);
+    let steps = tx.history_of(row.id)?;
+    let calendar = calendar::calendar(tx, uk_local_date(row.clock_started_at.utc()))?;
+    let today = uk_local_date(tools.caller.at);
+    let may_work = row.is_open && tx.find_episode(&actor.reach(Permission::EpisodesWork), row.id)?.is_some();
+    Ok(EpisodeView {
+        id: row.id.into(),
+        identity,
+        referral_id: row.referral_id.map(Into::into),
+        previous_id: row.previous_id.map(Into::into),
+        tier: row.tier.parse()?,
+        state,
+        lead_worker_id: row.lead_worker_id.map(Into::into),
+        lead_worker,
+        locality_id: row.locality_id.map(Into::into),
+        locality,
+        clock_started_at: row.clock_started_at.utc(),
+        opened_at: row.opened_at.utc(),
+        started_at: row.started_at.map(Time::utc),
+        closed_at: row.closed_at.map(Time::utc),
+        outcome: row.outcome.as_deref().map(str::parse).transpose()?,
+        working_days_to_first_contact: working_days_to_first_contact(&calendar, &row, &steps, today),
+        placements: placement::of_episode(tx, tools, row.id)?,
+        goals: goal::of_episode(tx, row.id)?,
+        moves: history::moves(&MOVES, state, actor, |action: EpisodeAction, to: EpisodeState| {
+            (action.label().to_owned(), to.label().to_owned())
+        }),
+        may_work,
+        history: history::view(steps)?,
+        version: row.version,
+    })
+}
+
+/// What risk items said in this episode, newest first.
+fn risks(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<String>> {
+    let mut alerts = Vec::new();
+    for (instrument, day, noted) in tx.alerts_of_episode(episode)? {
+        let title = Instrument::find(&instrument).map_or(instrument.as_str(), Instrument::title);
+        let about: Vec<String> = noted.read()?;
+        alerts
+            .extend(about.into_iter().map(|about| format!("{title}, {}: {about}", day.format("%-d %B %Y"))));
+    }
+    Ok(alerts)
+}
+
+/// An episode in a list.
+///
+/// # Errors
+/// When a stored code cannot be read.
+pub fn summary(tools: &Tools, (line, school): EpisodeListed) -> ApiResult<EpisodeSummary> {
+    let state: EpisodeState = line.state.parse()?;
+    let today = uk_local_date(tools.caller.at);
+    Ok(EpisodeSummary {
+        due: due(&line, state, today),
+        id: line.id.into(),
+        young_person_id: line.young_person_id.into(),
+        young_person: format!("{} {}", line.given_name, line.family_name),
+        age: age_on(line.birth_date, today).unwrap_or_default(),
+        tier: line.tier.parse()?,
+        state,
+        lead_worker: line.lead_worker,
+        locality: line.locality,
+        school,
+        opened_at: line.opened_at.utc(),
+        last_seen: line.last_seen_on,
+    })
+}

@@ -1,0 +1,189 @@
+//! Moving a period of support on.
+
+use headstart_contract::{episode::EpisodeView, problem::ProblemCode};
+use headstart_domain::{
+    access::Permission,
+    episode::{EpisodeAction, EpisodeState, MOVES, Outcome},
+    id::EpisodeId,
+    tier::Tier,
+    workflow::Details,
+};
+use headstart_store::{Tx, Uid, rows::Episode};
+use serde_json::json;
+
+use super::{lead_workers::to_lead, read::view, within};
+use crate::{
+    error::{ApiError, ApiResult},
+    http::IfMatch,
+    use_cases::{history, moves, placement, tools::Tools},
+};
+
+/// What a move made of an episode.
+#[derive(Debug)]
+pub struct EpisodeMoved {
+    /// The episode.
+    pub view: EpisodeView,
+    /// The episode that a step up or down opened.
+    pub next: Option<EpisodeId>,
+}
+
+/// Moves an episode on: history, audit, what ends with it and what a step up or down opens, in one commit.
+///
+/// # Errors
+/// Not found, also when it is out of reach; not allowed; stale; not possible from where it stands; details
+/// that are missing or do not fit; or the store's.
+pub fn transition(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    id: Uid,
+    action: EpisodeAction,
+    details: &Details,
+    version: IfMatch,
+) -> ApiResult<EpisodeMoved> {
+    let actor = &tools.caller.actor;
+    let mut found = within(tx, &actor.reach(Permission::EpisodesRead), id)?;
+    let allowed = moves::permission(&MOVES, action).map(|permission| actor.reach(permission));
+    match allowed {
+        // The permission must reach as far as this record, not only exist.
+        Some(reach) if tx.find_episode(&reach, id)?.is_some() => {}
+        _ => return Err(ProblemCode::NotAllowed.into()),
+    }
+    let (row, _, lead_worker, ..) = &mut found;
+    version.check(row.version)?;
+    let from: EpisodeState = row.state.parse()?;
+    let transition = moves::find(&MOVES, from, action, details)?;
+    let tier: Tier = row.tier.parse()?;
+    check_tier(tier, action, details)?;
+    if let Some(worker) = details.lead_worker_id.filter(|_| is_allocation(action)) {
+        let worker = to_lead(tx, tools, worker.into())?;
+        if row.lead_worker_id == Some(worker.id) {
+            return Err(ApiError::field(
+                "lead_worker_id",
+                "invalid",
+                "This person is the lead worker already",
+            ));
+        }
+        row.lead_worker_id = Some(worker.id);
+        *lead_worker = Some(worker.name);
+    }
+    row.state = transition.to.as_str().into();
+    row.updated_at = tools.caller.at.into();
+    if transition.to == EpisodeState::Active && row.started_at.is_none() {
+        row.started_at = Some(tools.caller.at.into());
+    }
+    let closing = (transition.to == EpisodeState::Closed).then(|| outcome(action, details)).transpose()?;
+    if let Some(outcome) = closing {
+        row.is_open = false;
+        row.closed_at = Some(tools.caller.at.into());
+        row.outcome = Some(outcome.as_str().into());
+    }
+    if !tx.update_episode(row, version.0)? {
+        return Err(ApiError::Stale { current: row.version + 1 });
+    }
+    row.version = version.0 + 1;
+    note(tx, tools, row, action.as_str(), Some(from), details)?;
+    if let Some(outcome) = closing {
+        placement::end_all(tx, tools, row.id, outcome)?;
+    }
+    let next = match details.tier.filter(|_| is_step(action)) {
+        Some(tier) => Some(open_next(tx, tools, row, tier)?.into()),
+        None => None,
+    };
+    Ok(EpisodeMoved { view: view(tx, tools, found)?, next })
+}
+
+const fn is_allocation(action: EpisodeAction) -> bool {
+    matches!(action, EpisodeAction::Allocate | EpisodeAction::Reallocate)
+}
+
+const fn is_step(action: EpisodeAction) -> bool {
+    matches!(action, EpisodeAction::StepUp | EpisodeAction::StepDown)
+}
+
+/// A step up leads to a higher tier, a step down to a lower one.
+fn check_tier(tier: Tier, action: EpisodeAction, details: &Details) -> ApiResult<()> {
+    let fits = |to: Tier| match action {
+        EpisodeAction::StepUp => to > tier,
+        EpisodeAction::StepDown => to < tier,
+        _ => true,
+    };
+    match details.tier {
+        Some(to) if !fits(to) => {
+            let wanted = if action == EpisodeAction::StepUp { "above" } else { "below" };
+            Err(ApiError::field("tier", "out_of_range", format!("Choose a tier {wanted} {}", tier.label())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// How an episode ends by an action.
+fn outcome(action: EpisodeAction, details: &Details) -> ApiResult<Outcome> {
+    let unsaid = || ApiError::field("outcome", "required", "Say how it ended");
+    match (action, details.outcome) {
+        (EpisodeAction::StepUp, _) => Ok(Outcome::SteppedUp),
+        (EpisodeAction::StepDown, _) => Ok(Outcome::SteppedDown),
+        (_, Some(Outcome::SteppedUp | Outcome::SteppedDown)) => Err(ApiError::field(
+            "outcome",
+            "not_allowed",
+            "Use step up or step down: they open the next period",
+        )),
+        (_, outcome) => outcome.ok_or_else(unsaid),
+    }
+}
+
+/// Opens the episode after a step. The waiting time, the lead worker and the first contact go on: only the tier
+/// is another one. Measures start afresh, as change is told within an episode.
+fn open_next(tx: &mut Tx<'_>, tools: &Tools, closed: &Episode, tier: Tier) -> ApiResult<Uid> {
+    let now = tools.caller.at.into();
+    let next = Episode {
+        id: tools.uid(),
+        previous_id: Some(closed.id),
+        tier: tier.as_str().into(),
+        state: EpisodeState::Allocated.as_str().into(),
+        is_open: true,
+        opened_at: now,
+        started_at: None,
+        closed_at: None,
+        outcome: None,
+        has_baseline: false,
+        has_closing: false,
+        first_measure_on: None,
+        last_measure_on: None,
+        updated_at: now,
+        version: 1,
+        ..closed.clone()
+    };
+    let details = Details {
+        tier: Some(tier),
+        lead_worker_id: closed.lead_worker_id.map(Into::into),
+        ..Details::default()
+    };
+    tx.insert_episode(next.clone())?;
+    note(tx, tools, &next, "open", None, &details)?;
+    Ok(next.id)
+}
+
+/// Writes history and audit of an episode that is in its new state.
+fn note(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    row: &Episode,
+    action: &str,
+    from: Option<EpisodeState>,
+    details: &Details,
+) -> ApiResult<()> {
+    let step = history::Step {
+        subject_kind: "episode",
+        subject: row.id,
+        young_person: row.young_person_id,
+        action,
+        from: from.map(EpisodeState::as_str),
+        to: &row.state,
+        details,
+    };
+    history::write(tx, tools, &step)?;
+    let done = if from.is_some() { "episode.moved" } else { "episode.created" };
+    let told = json!({"fields": ["state"], "action": action, "to": row.state});
+    tools.caller.audit(tx, done, Some(row.young_person_id), Some(row.id), told);
+    Ok(())
+}

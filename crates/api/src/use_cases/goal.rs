@@ -1,0 +1,76 @@
+//! Goals of a young person.
+
+use headstart_contract::{
+    episode::{GoalInput, GoalView},
+    problem::ProblemCode,
+};
+use headstart_domain::{
+    access::Reach,
+    field::{FieldErrors, required_text},
+};
+use headstart_store::{Tx, Uid, rows::Goal};
+use serde_json::json;
+
+use super::{episode, tools::Tools};
+use crate::error::{ApiError, ApiResult};
+
+/// The longest goal, in characters.
+const LONGEST: usize = 300;
+
+/// Who may set a goal.
+const SET_BY: [&str; 4] = ["young_person", "carer", "together", "worker"];
+
+/// Goals of an episode in their order.
+pub(super) fn of_episode(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<GoalView>> {
+    Ok(tx.goals_of_episode(episode)?.into_iter().map(view).collect())
+}
+
+fn view(row: Goal) -> GoalView {
+    GoalView {
+        id: row.id.into(),
+        position: u8::try_from(row.position).unwrap_or_default(),
+        title: row.title,
+        set_by: row.set_by,
+        created_at: row.created_at.utc(),
+    }
+}
+
+/// Goals of an episode within reach, in their order.
+///
+/// # Errors
+/// Not found, also when it is out of reach; or the store's.
+pub fn list(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<Vec<GoalView>> {
+    let (episode, ..) = episode::within(tx, reach, id)?;
+    tools.caller.audit(tx, "episode.goals_read", Some(episode.young_person_id), Some(id), json!({}));
+    of_episode(tx, id)
+}
+
+/// Sets a goal.
+///
+/// # Errors
+/// Not found; a closed episode; three goals set already; fields that need attention; or the store's.
+pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalInput) -> ApiResult<GoalView> {
+    let episode = episode::open_within(tx, reach, id)?;
+    let mut errors = FieldErrors::new();
+    let title = errors.take("title", required_text(&told.title, "the goal", LONGEST));
+    if !SET_BY.contains(&told.set_by.as_str()) {
+        errors.add("set_by", "unknown_code", format!("This must be one of: {}", SET_BY.join(", ")));
+    }
+    let title = errors.finish(title).map_err(ApiError::Invalid)?;
+    let mut row = Goal {
+        id: tools.uid(),
+        partnership_id: episode.partnership_id,
+        young_person_id: episode.young_person_id,
+        episode_id: id,
+        position: 0,
+        title,
+        set_by: told.set_by.clone(),
+        created_at: tools.caller.at.into(),
+    };
+    row.position = tx
+        .insert_goal(row.clone())?
+        .ok_or_else(|| ApiError::known(ProblemCode::Conflict, "Three goals are set already"))?;
+    let about = json!({"episode": id.0});
+    tools.caller.audit(tx, "goal.set", Some(episode.young_person_id), Some(row.id), about);
+    Ok(view(row))
+}

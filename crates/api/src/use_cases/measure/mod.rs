@@ -1,0 +1,21 @@
+//! Instruments, completed measures, and the course of scores.
+
+mod instruments;
+mod list;
+mod record;
+mod series;
+mod view;
+mod yardstick;
+
+pub use instruments::{instrument, instruments};
+pub use list::list;
+pub use record::record;
+pub use series::series;
+pub(super) use view::better;
+
+use headstart_domain::instrument::BandRange;
+
+/// A band's stored name in words.
+fn band_words(name: &str) -> String {
+    BandRange { name, from: None, below: None }.words()
+}

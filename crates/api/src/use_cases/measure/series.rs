@@ -1,0 +1,182 @@
+//! The course of a young person's scores, for charts.
+
+use headstart_contract::measure::{BandView, ScoreSeries, SeriesPoint};
+use headstart_domain::{
+    access::Reach,
+    instrument::{BandRange, BandTable, Basis, Informant, Instrument, Scale},
+    person::age_on,
+};
+use headstart_store::{
+    Tx, Uid,
+    rows::{Score, YoungPerson},
+};
+use serde_json::json;
+
+use super::{band_words, record::norm_sex, view::better, yardstick::Yardstick};
+use crate::{
+    error::{ApiError, ApiResult},
+    use_cases::tools::Tools,
+};
+
+/// Where the axis of T scores begins and ends when no score lies beyond: five standard deviations about the mean.
+const T_AXIS: (f64, f64) = (25.0, 75.0);
+
+/// The course of each scale that the young person has scores on, by instrument, informant and scale.
+///
+/// # Errors
+/// Not found, also when they are out of reach; or the store's.
+pub fn series(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<Vec<ScoreSeries>> {
+    let (person, _) = tx.find_young_person(reach, id)?.ok_or_else(ApiError::not_found)?;
+    tools.caller.audit(tx, "young_person.scores_read", Some(id), Some(id), json!({}));
+    let scores = tx.score_series(id)?;
+    let courses = scores.chunk_by(|one, other| key(one) == key(other));
+    courses.filter_map(|course| of_scale(&person, course).transpose()).collect()
+}
+
+fn key(score: &Score) -> (&str, &str, &str) {
+    (&score.instrument, &score.informant, &score.scale)
+}
+
+/// The course of one scale; none when its instrument is not defined any more, or nothing could be scored.
+fn of_scale(person: &YoungPerson, course: &[Score]) -> ApiResult<Option<ScoreSeries>> {
+    let Some(last) = course.last() else { return Ok(None) };
+    let Some(instrument) = Instrument::find(&last.instrument) else { return Ok(None) };
+    let Some(scale) = instrument.scale(&last.scale) else { return Ok(None) };
+    let informant: Informant = last.informant.parse()?;
+    let yardstick = Yardstick::new(scale, informant);
+    let points = course
+        .iter()
+        .filter_map(|score| Some((score, yardstick.number(score)?)))
+        .map(|(score, number)| {
+            Ok(SeriesPoint {
+                on: score.completed_on,
+                point: score.point.parse()?,
+                score: number,
+                band: score.band.as_deref().map(band_words),
+            })
+        })
+        .collect::<ApiResult<Vec<_>>>()?;
+    if points.is_empty() {
+        return Ok(None);
+    }
+    let age = age_on(person.birth_date, last.completed_on).and_then(|age| u8::try_from(age).ok());
+    let table = instrument.default_band_table();
+    let bands = scale.bands(table, informant, age, norm_sex(person.sex.as_deref()));
+    let axis = Axis::new(instrument, scale, informant, yardstick.basis(), &points);
+    Ok(Some(ScoreSeries {
+        instrument: last.instrument.clone(),
+        instrument_title: instrument.title().to_owned(),
+        scale: last.scale.clone(),
+        title: scale.title.clone(),
+        informant: last.informant.clone(),
+        better: better(scale.better()).to_owned(),
+        min: axis.min,
+        max: axis.max,
+        bands: bands.map(|bands| axis.bands(bands)).unwrap_or_default(),
+        smallest_reliable: yardstick.threshold.map(|threshold| threshold.threshold),
+        verified: is_verified(scale, bands, &yardstick),
+        points,
+    }))
+}
+
+/// False when something that the chart shows is not checked against its source yet.
+fn is_verified(scale: &Scale, bands: Option<&BandTable>, yardstick: &Yardstick<'_>) -> bool {
+    scale.unverified.is_empty()
+        && bands.is_none_or(|bands| bands.verified)
+        && yardstick.threshold.is_none_or(|threshold| threshold.verified)
+}
+
+/// The numbers that a chart spans.
+struct Axis<'i> {
+    scale: &'i Scale,
+    basis: Basis,
+    /// The lowest and the highest score, whichever number is shown.
+    scores: (f64, f64),
+    min: f64,
+    max: f64,
+}
+
+impl<'i> Axis<'i> {
+    fn new(
+        instrument: &Instrument,
+        scale: &'i Scale,
+        informant: Informant,
+        basis: Basis,
+        points: &[SeriesPoint],
+    ) -> Self {
+        let scores = instrument.range(scale, informant);
+        let metric = |score| scale.metric.as_ref().and_then(|metric| metric.of(score, scores.0));
+        let (low, high) = match basis {
+            Basis::Score => scores,
+            Basis::Metric => (metric(scores.0).unwrap_or(scores.0), metric(scores.1).unwrap_or(scores.1)),
+            Basis::T => T_AXIS,
+        };
+        let min = points.iter().map(|point| point.score).fold(low, f64::min);
+        let max = points.iter().map(|point| point.score).fold(high, f64::max);
+        Self { scale, basis, scores, min, max }
+    }
+
+    /// The bands along the axis.
+    fn bands(&self, table: &BandTable) -> Vec<BandView> {
+        let within = |edge: Option<f64>, outermost: f64| match edge {
+            None => Some(outermost),
+            Some(edge) => self.edge(table.on, edge).map(|edge| edge.clamp(self.min, self.max)),
+        };
+        let band = |range: BandRange<'_>| {
+            let (from, to) = (within(range.from, self.min)?, within(range.below, self.max)?);
+            Some(BandView { label: range.words(), from, to })
+        };
+        // Either all of them are shown or none: a part would mislead.
+        table.ranges().map(band).collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// An edge that divides one number of the scale as an edge of the number shown; none when there is none.
+    fn edge(&self, on: Basis, edge: f64) -> Option<f64> {
+        if on == self.basis {
+            return Some(edge);
+        }
+        match (on, self.basis) {
+            // The lowest score whose metric score reaches the edge. Scores are whole where there is a metric.
+            (Basis::Metric, Basis::Score) => {
+                let metric = self.scale.metric.as_ref()?;
+                let (low, high) = self.scores;
+                let steps = (high - low).round() as u32;
+                let scores = (0..=steps).map(|step| low + f64::from(step));
+                scores.into_iter().find(|score| metric.of(*score, low).is_some_and(|metric| metric >= edge))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axis(key: &str, basis: Basis) -> (Axis<'static>, &'static BandTable) {
+        let instrument = Instrument::find(key).unwrap();
+        let scale = instrument.scale("total").unwrap();
+        let axis = Axis::new(instrument, scale, Informant::SelfReport, basis, &[]);
+        let table = instrument.default_band_table();
+        (axis, scale.bands(table, Informant::SelfReport, Some(13), None).unwrap())
+    }
+
+    #[test]
+    fn bands_of_the_metric_score_are_drawn_at_the_scores_that_reach_them() {
+        let (axis, table) = axis("swemwbs", Basis::Score);
+        assert_eq!(table.on, Basis::Metric);
+        // The edges are 19.5 and 27.5, give or take the edge itself: 21 scores 19.25, 22 scores 19.98; 30 scores
+        // 27.03, 31 scores 28.13.
+        let bands = axis.bands(table);
+        assert_eq!((bands[0].from, bands[0].to, bands[1].to, bands[2].to), (7.0, 22.0, 31.0, 35.0));
+    }
+
+    #[test]
+    fn bands_of_the_score_itself_are_drawn_where_they_are() {
+        let (axis, table) = axis("sdq", Basis::Score);
+        let bands = axis.bands(table);
+        let edges: Vec<_> = bands.iter().map(|band| (band.from, band.to)).collect();
+        assert_eq!(edges, [(0.0, 15.0), (15.0, 18.0), (18.0, 20.0), (20.0, 40.0)]);
+        assert_eq!(bands[1].label, "Slightly raised");
+    }
+}
