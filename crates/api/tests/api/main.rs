@@ -4,10 +4,18 @@
 
 mod accounts;
 mod admin;
+mod calculators;
+mod episodes;
+mod evaluation;
+mod goals;
+mod measures;
+mod placements;
 mod problems;
 mod referrals;
+mod sessions;
 mod setup;
 mod setup_file;
 mod sign_in;
+mod support;
 mod world;
 mod young_people;

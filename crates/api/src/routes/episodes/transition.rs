@@ -54,10 +54,9 @@ pub(super) async fn move_episode(
         .write(move |tx| episode::transition(tx, &tools, id.uid(), action, &body.value, version))
         .await?;
     let mut answer = with_etag(&request, moved.view.version, &moved.view);
-    if let Some(next) = moved.next {
-        if let Ok(address) = HeaderValue::from_str(&format!("/api/v1/episodes/{next}")) {
-            answer.headers_mut().insert(LOCATION, address);
-        }
+    let next = moved.next.map(|next| HeaderValue::from_str(&format!("/api/v1/episodes/{next}")));
+    if let Some(Ok(address)) = next {
+        answer.headers_mut().insert(LOCATION, address);
     }
     Ok(answer)
 }

@@ -134,7 +134,7 @@ impl Form {
 
 /// The answers as numbers. Not answered and rather not said score alike; both are stored as they were given.
 fn answers(given: &[Value], errors: &mut FieldErrors) -> Vec<Option<f64>> {
-    let mut read = |(place, answer): (usize, &Value)| match answer {
+    let read = |(place, answer): (usize, &Value)| match answer {
         Value::Null => None,
         Value::String(text) if text == RATHER_NOT => None,
         Value::Number(number) => number.as_f64(),
@@ -144,7 +144,7 @@ fn answers(given: &[Value], errors: &mut FieldErrors) -> Vec<Option<f64>> {
             None
         }
     };
-    given.iter().enumerate().map(|answer| read(answer)).collect()
+    given.iter().enumerate().map(read).collect()
 }
 
 /// The sex that norms know; none for others, whose scores then stand without norms.
