@@ -21,7 +21,7 @@ pub fn measures_page() -> AnyView {
     within(|support| {
         let address = support.api("measures");
         let measures = fetch::<Listed<MeasureView>>("the measures", move || address.clone());
-        let scores = paths::young_person_part(&support.episode().identity.id, "scores");
+        let scores = paths::young_person_part(&support.episode().identity.id, "score-series");
         let series = fetch::<Listed<ScoreSeries>>("the charts", move || scores.clone());
         let href = support.href("measures/new");
         let record = support

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 /// The section of the groups on one scale.
 pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
     let Some(first) = rows.first() else { return ().into_any() };
-    let title = format!("{}: {}", first.instrument_title, first.scale_title);
-    let who = format!("Answered by: {}", labels::informant(&first.informant).to_lowercase());
+    let informant = labels::informant(&first.informant).to_lowercase();
+    // The informant is part of the title: one scale has a section for each of them.
+    let title = format!("{}: {}, answered by {informant}", first.instrument_title, first.scale_title);
     let said = rows.iter().map(sentence).collect::<Vec<_>>().join(" ");
     let intervals: Vec<Interval> = rows.iter().filter_map(interval).collect();
     let smallest = first
@@ -23,7 +24,7 @@ pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
     view! {
         <section>
             <h2 class="govuk-heading-m">{title.clone()}</h2>
-            <p class="govuk-body">{who}". "{smallest}</p>
+            {smallest.map(|smallest| view! { <p class="govuk-body">{smallest}</p> })}
             {plot}
             {table(&title, rows)}
         </section>

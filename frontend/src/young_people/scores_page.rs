@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The page.
 pub fn scores_page() -> AnyView {
     let Some(record) = Record::current() else { return view! { <NotFound /> }.into_any() };
-    let address = paths::young_person_part(&record.id(), "scores");
+    let address = paths::young_person_part(&record.id(), "score-series");
     let series = fetch::<Listed<ScoreSeries>>("the scores", move || address.clone());
     view! {
         <PageHeading text="Measures" caption=record.answer.value.identity.name />

@@ -22,11 +22,13 @@ pub(super) struct UserQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     active: Option<bool>,
     /// Items of a page, 1 to 200; 50 when absent.
-    #[serde(skip_serializing)]
+    // Not a filter: left out when the filters are written down.
+    #[serde(skip_serializing_if = "Option::is_some")]
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where the page starts: `next` of the page before.
-    #[serde(skip_serializing)]
+    // Not a filter: left out when the filters are written down.
+    #[serde(skip_serializing_if = "Option::is_some")]
     cursor: Option<String>,
 }
 
