@@ -1,6 +1,7 @@
 //! Chores of the repository.
 mod build_web;
 mod check;
+mod headstart;
 mod interrupt;
 mod openapi;
 mod options;

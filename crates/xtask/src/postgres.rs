@@ -8,6 +8,9 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// What is needed of an installation.
+const PROGRAMS: [&str; 3] = ["initdb", "postgres", "pg_isready"];
+
 /// A running server. It listens on a socket in its folder only, so it is in nobody's way.
 pub struct Cluster {
     // Stopped before its folder is deleted: fields are dropped in this order.
@@ -91,7 +94,8 @@ pub fn programs() -> Option<PathBuf> {
         .unwrap_or_default();
     versions.sort();
     folders.extend(versions.into_iter().rev().map(|(_, folder)| folder));
-    folders.into_iter().find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+    let has_all = |folder: &PathBuf| PROGRAMS.iter().all(|program| folder.join(program).is_file());
+    folders.into_iter().find(has_all)
 }
 
 /// The server refuses to run as root.

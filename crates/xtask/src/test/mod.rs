@@ -28,15 +28,15 @@ impl Part {
 
     fn what(self) -> &'static str {
         match self {
-            Self::Check => "formatting, lints, dependencies, the API document",
-            Self::Rust => "the tests of all crates, on SQLite and PostgreSQL",
+            Self::Check => "formatting, lints, dependencies",
+            Self::Rust => "all crates, on SQLite and PostgreSQL, and the API document",
             Self::Web => "the browser app as WebAssembly",
         }
     }
 
     fn run(self) -> Outcome {
         match self {
-            Self::Check => check::check(&[]),
+            Self::Check => check::before_tests(),
             Self::Rust => rust::test(),
             Self::Web => build_web::build_web(&["--release".to_owned()]),
         }
