@@ -1,7 +1,12 @@
-//! The binary of the product, built.
+//! The binary of the product, built and run.
 use crate::Outcome;
-use crate::run::{cargo, output, say};
-use std::path::PathBuf;
+use crate::run::{cargo, output, root, say};
+use crate::service::Service;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
 
 /// The crates that are compiled together for their tests.
 pub const TESTED: [&str; 4] =
@@ -27,4 +32,50 @@ fn built(words: &[&str]) -> Outcome<PathBuf> {
         is_it.then(|| message.get("executable")?.as_str().map(PathBuf::from)).flatten()
     });
     built.next_back().ok_or_else(|| "cargo named no program 'headstart'".into())
+}
+
+/// A demonstration on a port of its own, with its files in a folder.
+pub struct Demonstration {
+    pub url: String,
+    _server: Service,
+}
+
+impl Demonstration {
+    /// Starts `headstart demo` and waits until it answers.
+    pub fn start(binary: &Path, folder: &Path) -> Outcome<Self> {
+        let port = free_port()?;
+        let url = format!("http://localhost:{port}");
+        let mut command = Command::new(binary);
+        command
+            .arg("demo")
+            .current_dir(root())
+            .env("DATABASE_URL", format!("sqlite:{}", folder.join("demo.db").display()))
+            .env("HEADSTART_KEY_FILE", folder.join("demo.key"))
+            .env("HEADSTART_WEB", root().join("dist"))
+            .env("HEADSTART_PORT", port.to_string())
+            .env("HEADSTART_PUBLIC_URL", &url);
+        let mut server = Service::start("headstart demo", &mut command, &folder.join("log"))?;
+        server.wait_until(|| is_ready(port))?;
+        Ok(Self { url, _server: server })
+    }
+}
+
+/// A port that nobody uses.
+fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// Whether the server says that it can work.
+fn is_ready(port: u16) -> bool {
+    answer(port, "/readyz").is_some_and(|answer| answer.starts_with("HTTP/1.1 204"))
+}
+
+fn answer(port: u16, path: &str) -> Option<String> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
 }
