@@ -1,6 +1,9 @@
 //! Chores of the repository.
 mod build_web;
 mod check;
+mod demo;
+mod folder;
+mod headstart;
 mod interrupt;
 mod openapi;
 mod options;
@@ -15,10 +18,11 @@ use std::process::ExitCode;
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 const USAGE: &str = "the chores are:
-  test [--only PART]        all checks and tests; the parts: check, rust, web
-  check                     formatting, lints, dependencies, the API document
-  build-web [--release]     the browser app, into dist/
-  openapi                   write the API document into api-spec/";
+  demo [--postgres] [--port N]      build everything and run it with a made-up programme
+  test [--only PART] [--no-browser] all checks and tests; the parts: check, rust, web, browser
+  check                             formatting, lints, dependencies, the API document
+  build-web [--release]             the browser app, into dist/
+  openapi                           write the API document into api-spec/";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -27,6 +31,7 @@ fn main() -> ExitCode {
     let done = interrupt::clean_up_first().and_then(|()| match chore.as_str() {
         "build-web" => build_web::build_web(&rest),
         "check" => check::check(&rest),
+        "demo" => demo::demo(&rest),
         "openapi" => openapi::openapi(&rest),
         "test" => test::test(&rest),
         other => Err(format!("unknown chore '{other}'; {USAGE}").into()),

@@ -12,6 +12,13 @@ impl Options {
         Self { chore, words: words.to_vec() }
     }
 
+    /// Takes an option without a value; true when it is there.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let before = self.words.len();
+        self.words.retain(|word| word != name);
+        self.words.len() < before
+    }
+
     /// Takes an option with its value.
     pub fn value(&mut self, name: &str) -> Outcome<Option<String>> {
         let Some(place) = self.words.iter().position(|word| word == name) else { return Ok(None) };
@@ -41,8 +48,8 @@ mod tests {
 
     #[test]
     fn options_come_in_any_order() {
-        let mut given = options("--port 9000 --only web");
-        assert_eq!(given.value("--only").unwrap().as_deref(), Some("web"));
+        let mut given = options("--port 9000 --postgres");
+        assert!(given.flag("--postgres"));
         assert_eq!(given.value("--port").unwrap().as_deref(), Some("9000"));
         given.end().unwrap();
     }

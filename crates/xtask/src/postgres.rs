@@ -1,29 +1,22 @@
 //! A private PostgreSQL server: its own folder, no port, thrown away at the end.
 use crate::Outcome;
-use crate::run::{run, say, succeeds};
+use crate::folder::Folder;
+use crate::run::{run, succeeds};
 use crate::service::Service;
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+
+/// What is needed of an installation.
+const PROGRAMS: [&str; 3] = ["initdb", "postgres", "pg_isready"];
 
 /// A running server. It listens on a socket in its folder only, so it is in nobody's way.
 pub struct Cluster {
     // Stopped before its folder is deleted: fields are dropped in this order.
     _server: Service,
     folder: Folder,
-}
-
-/// A folder that is deleted when dropped.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            say(&format!("cannot delete {}: {error}", self.0.display()));
-        }
-    }
 }
 
 /// A user and group of this system, by number.
@@ -38,11 +31,14 @@ impl Cluster {
     pub fn start() -> Outcome<Self> {
         let programs = programs().ok_or("PostgreSQL is not installed: initdb is not there")?;
         let owner = if is_root() { Some(postgres_user()?) } else { None };
-        let folder = private_folder(owner)?;
-        let data = folder.0.join("data");
+        let folder = Folder::new("postgres")?;
+        if let Some(owner) = owner {
+            chown(folder.path(), Some(owner.user), Some(owner.group))?;
+        }
+        let data = folder.path().join("data");
         let as_owner = |program: &str| {
             let mut command = Command::new(programs.join(program));
-            command.current_dir(&folder.0);
+            command.current_dir(folder.path());
             if let Some(owner) = owner {
                 command.uid(owner.user).gid(owner.group);
             }
@@ -53,7 +49,7 @@ impl Cluster {
         run(initdb.arg("--pgdata").arg(&data).stdout(Stdio::null()))?;
 
         let mut server = as_owner("postgres");
-        server.arg("-D").arg(&data).arg("-k").arg(&folder.0);
+        server.arg("-D").arg(&data).arg("-k").arg(folder.path());
         for setting in [
             "listen_addresses=",
             "max_connections=300",
@@ -64,8 +60,8 @@ impl Cluster {
         ] {
             server.args(["-c", setting]);
         }
-        let mut server = Service::start("PostgreSQL", &mut server, &folder.0.join("log"))?;
-        let socket = folder.0.display().to_string();
+        let mut server = Service::start("PostgreSQL", &mut server, &folder.path().join("log"))?;
+        let socket = folder.path().display().to_string();
         let ready = programs.join("pg_isready").display().to_string();
         server.wait_until(|| succeeds(&ready, &["--quiet", "--host", &socket]))?;
         Ok(Self { _server: server, folder })
@@ -73,7 +69,7 @@ impl Cluster {
 
     /// The address of a database on this server.
     pub fn url(&self, database: &str) -> String {
-        let socket = self.folder.0.display().to_string().replace('/', "%2F");
+        let socket = self.folder.path().display().to_string().replace('/', "%2F");
         format!("postgres://postgres@{socket}/{database}")
     }
 }
@@ -91,12 +87,13 @@ pub fn programs() -> Option<PathBuf> {
         .unwrap_or_default();
     versions.sort();
     folders.extend(versions.into_iter().rev().map(|(_, folder)| folder));
-    folders.into_iter().find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+    let has_all = |folder: &PathBuf| PROGRAMS.iter().all(|program| folder.join(program).is_file());
+    folders.into_iter().find(has_all)
 }
 
 /// The server refuses to run as root.
 fn is_root() -> bool {
-    fs::metadata("/proc/self").is_ok_and(|process| std::os::unix::fs::MetadataExt::uid(&process) == 0)
+    fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
 /// The user that the package of PostgreSQL has made.
@@ -110,21 +107,4 @@ fn postgres_user() -> Outcome<Owner> {
         Some((Some(user), Some(group))) => Ok(Owner { user: user.parse()?, group: group.parse()? }),
         _ => Err("PostgreSQL does not run as root, and there is no user 'postgres'".into()),
     }
-}
-
-/// A folder that only the server's user may look into.
-fn private_folder(owner: Option<Owner>) -> Outcome<Folder> {
-    let path = std::env::temp_dir().join(format!("headstart-postgres-{}", std::process::id()));
-    fs::create_dir(&path).map_err(|error| format!("cannot make {}: {error}", path.display()))?;
-    let folder = Folder(path);
-    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o700))?;
-    if let Some(owner) = owner {
-        give(&folder.0, owner)?;
-    }
-    Ok(folder)
-}
-
-fn give(path: &Path, owner: Owner) -> Outcome {
-    chown(path, Some(owner.user), Some(owner.group))?;
-    Ok(())
 }

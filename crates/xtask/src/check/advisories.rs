@@ -4,9 +4,10 @@
 //! (`cargo install --locked cargo-deny`). Without a network, `HEADSTART_ADVISORY_DB` names a folder with a copy
 //! of the RustSec advisory database.
 use crate::Outcome;
+use crate::folder::Folder;
 use crate::run::{cargo, run, say, succeeds};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Names a folder with a copy of the advisory database.
@@ -28,18 +29,18 @@ pub fn check() -> Outcome {
             let clone = Clone::of(Path::new(&copy))?;
             // It wants to see every crate of the lock file, also those of other systems.
             run(&mut cargo(&["fetch", "--locked", "--quiet"]))?;
-            run(cargo(&["deny", "--workspace", "--frozen", "check"]).env(FOLDER, &clone.0))
+            run(cargo(&["deny", "--workspace", "--frozen", "check"]).env(FOLDER, clone.0.path()))
         }
     }
 }
 
-/// A copy of the database as cargo-deny wants it: a git repository. Deleted when dropped.
-struct Clone(PathBuf);
+/// A copy of the database as cargo-deny wants it: a git repository.
+struct Clone(Folder);
 
 impl Clone {
     fn of(database: &Path) -> Outcome<Self> {
-        let clone = Self(std::env::temp_dir().join(format!("headstart-advisories-{}", std::process::id())));
-        let folder = clone.0.join(CLONE);
+        let clone = Self(Folder::new("advisories")?);
+        let folder = clone.0.path().join(CLONE);
         copy(database, &folder)
             .map_err(|error| format!("cannot copy {COPY} {}: {error}", database.display()))?;
         let git = |words: &[&str]| run(Command::new("git").arg("-C").arg(&folder).args(words));
@@ -50,14 +51,6 @@ impl Clone {
         // cargo-deny reads from this file how old the database is.
         fs::copy(folder.join(".git/HEAD"), folder.join(".git/FETCH_HEAD"))?;
         Ok(clone)
-    }
-}
-
-impl Drop for Clone {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            say(&format!("cannot delete {}: {error}", self.0.display()));
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 //! `cargo xtask test`: everything that a change has to pass, in one command.
+mod browser;
 mod rust;
 mod tools;
 
@@ -13,32 +14,36 @@ enum Part {
     Check,
     Rust,
     Web,
+    Browser,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Check, Self::Rust, Self::Web];
+    const ALL: [Self; 4] = [Self::Check, Self::Rust, Self::Web, Self::Browser];
 
     fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
             Self::Rust => "rust",
             Self::Web => "web",
+            Self::Browser => "browser",
         }
     }
 
     fn what(self) -> &'static str {
         match self {
-            Self::Check => "formatting, lints, dependencies, the API document",
-            Self::Rust => "the tests of all crates, on SQLite and PostgreSQL",
+            Self::Check => "formatting, lints, dependencies",
+            Self::Rust => "all crates, on SQLite and PostgreSQL, and the API document",
             Self::Web => "the browser app as WebAssembly",
+            Self::Browser => "journeys in a browser",
         }
     }
 
     fn run(self) -> Outcome {
         match self {
-            Self::Check => check::check(&[]),
+            Self::Check => check::before_tests(),
             Self::Rust => rust::test(),
             Self::Web => build_web::build_web(&["--release".to_owned()]),
+            Self::Browser => browser::test(),
         }
     }
 }
@@ -76,13 +81,17 @@ fn sum_up(done: &[(Part, Outcome, Duration)], time: Duration) -> Outcome {
 
 fn parts(words: &[String]) -> Outcome<Vec<Part>> {
     let mut options = Options::new("test", words);
+    let no_browser = options.flag("--no-browser");
     let mut parts = Part::ALL.to_vec();
     if let Some(only) = options.value("--only")? {
         parts.retain(|part| part.name() == only);
         if parts.is_empty() {
-            return Err(format!("there is no part '{only}': check, rust, web").into());
+            return Err(format!("there is no part '{only}': check, rust, web, browser").into());
         }
     }
     options.end()?;
+    if no_browser {
+        parts.retain(|part| *part != Part::Browser);
+    }
     Ok(parts)
 }

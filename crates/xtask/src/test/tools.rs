@@ -3,7 +3,7 @@ use super::Part;
 use crate::Outcome;
 use crate::postgres;
 use crate::run::{run, say, succeeds};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Something that a part of the tests needs.
@@ -13,13 +13,24 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 6] = [
     Need { part: Part::Rust, package: "postgresql", is_there: || postgres::programs().is_some() },
     Need { part: Part::Check, package: "libssl-dev", is_there: has_ssl },
     Need { part: Part::Rust, package: "libssl-dev", is_there: has_ssl },
     Need { part: Part::Web, package: "nodejs", is_there: || succeeds("node", &["--version"]) },
+    Need { part: Part::Browser, package: "chromium", is_there: || browser().is_some() },
     Need { part: Part::Web, package: "npm", is_there: || succeeds("npm", &["--version"]) },
 ];
+
+/// Browsers that the journeys can be driven in, by the names of their programs.
+const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// The browser for the journeys.
+pub fn browser() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut programs = std::env::split_paths(&path).flat_map(|folder| BROWSERS.map(|name| folder.join(name)));
+    programs.find(|program| program.is_file())
+}
 
 /// Headers of OpenSSL: where Debian has them, or where pkg-config finds them.
 fn has_ssl() -> bool {
