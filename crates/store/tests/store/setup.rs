@@ -8,7 +8,10 @@ use headstart_store::{
     tx::{offer::OfferFilter, school::SchoolFilter},
 };
 
-use crate::partnership::{noon, offer, organisation, partnership, read, refusal, school, uid, write};
+use crate::{
+    partnership::{noon, offer, organisation, partnership, read, refusal, school, uid, write},
+    support::{self, COUNSELLING, SOUTH},
+};
 
 const EAST: u128 = 5;
 const WEST: u128 = 6;
@@ -297,5 +300,22 @@ async fn offers_tell_who_delivers_them_and_how_many_places_are_taken() {
             refusal(&test.store, move |tx| tx.delete_organisation(south, uid(50), 1).map(drop)).await;
         assert!(refused.is_some(), "{}", test.name);
         assert!(write(&test.store, move |tx| tx.delete_offer(south, uid(52), 1)).await, "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn places_are_taken_by_who_has_one_and_not_by_who_waits() {
+    for test in stores() {
+        support::south(&test.store).await;
+        for (id, state) in [(100, "waiting_list"), (101, "scheduled"), (102, "active")] {
+            let episode = support::supported(&test.store, id).await;
+            let row = support::placement(id + 200, &episode, COUNSELLING, state);
+            write(&test.store, move |tx| tx.insert_placement(row)).await;
+        }
+        let found = read(&test.store, |tx| tx.find_offer(SOUTH, COUNSELLING)).await.unwrap();
+        assert_eq!(found.taken, 2, "{}", test.name);
+        // Where somebody was placed, the offer cannot be deleted.
+        let refused = refusal(&test.store, |tx| tx.delete_offer(SOUTH, COUNSELLING, 1).map(drop)).await;
+        assert!(refused.is_some(), "{}", test.name);
     }
 }
