@@ -95,3 +95,23 @@ pub async fn read_openapi(text: Data<DocumentText>) -> HttpResponse {
         .insert_header(("Cache-Control", "no-cache"))
         .body(text.0.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn everything_that_the_document_refers_to_is_in_it() {
+        let text = super::text().unwrap();
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let referred: BTreeSet<&str> = text
+            .split("\"#/components/schemas/")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        assert!(referred.len() > 20, "{referred:?}");
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        let missing: Vec<_> = referred.into_iter().filter(|name| !schemas.contains_key(*name)).collect();
+        assert_eq!(missing, Vec::<&str>::new());
+    }
+}

@@ -49,6 +49,7 @@ pub(super) struct EpisodeQuery {
     mine: Option<bool>,
     /// `-opened_at` (newest first, the default) or `opened_at`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[param(inline)]
     sort: Option<EpisodeSort>,
     /// Items of a page, 1 to 200; 50 when absent.
     // Not a filter: left out when the filters are written down.

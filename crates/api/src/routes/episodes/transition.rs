@@ -26,7 +26,7 @@ use crate::{
 #[utoipa::path(tag = "Episodes", operation_id = "moveEpisode",
     security(("session" = []), ("token" = ["episodes.read"])),
     params(("id" = String, Path, format = Uuid, description = "The episode"),
-        ("action" = EpisodeAction, Path, description = "What is done"),
+        ("action" = inline(EpisodeAction), Path, description = "What is done"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read")),
     request_body = Details,
     responses((status = 200, body = EpisodeView,

@@ -28,6 +28,7 @@ pub(super) struct OutcomeQuery {
     /// Only this instrument, by its key.
     instrument: Option<String>,
     /// Only what this informant answered.
+    #[param(inline)]
     informant: Option<Informant>,
 }
 

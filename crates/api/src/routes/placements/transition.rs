@@ -18,7 +18,7 @@ use crate::{
 #[utoipa::path(tag = "Episodes", operation_id = "movePlacement",
     security(("session" = []), ("token" = ["episodes.read"])),
     params(("id" = String, Path, format = Uuid, description = "The placement"),
-        ("action" = PlacementAction, Path, description = "What is done"),
+        ("action" = inline(PlacementAction), Path, description = "What is done"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read")),
     request_body = Details,
     responses((status = 200, body = PlacementView), (status = 401, body = Problem), (status = 403, body = Problem),

@@ -49,6 +49,7 @@ pub(super) struct ReferralQuery {
     mine: Option<bool>,
     /// `-received_at` (newest first, the default) or `received_at`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[param(inline)]
     sort: Option<Sort>,
     /// Items of a page, 1 to 200; 50 when absent.
     // Not a filter: left out when the filters are written down.

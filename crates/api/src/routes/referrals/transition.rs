@@ -19,7 +19,7 @@ use crate::{
 #[utoipa::path(tag = "Referrals", operation_id = "moveReferral",
     security(("session" = []), ("token" = ["referrals.read"])),
     params(("id" = String, Path, format = Uuid, description = "The referral"),
-        ("action" = ReferralAction, Path, description = "What is done"),
+        ("action" = inline(ReferralAction), Path, description = "What is done"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read")),
     request_body = Details,
     responses((status = 200, body = ReferralView), (status = 401, body = Problem), (status = 403, body = Problem),
