@@ -10,9 +10,7 @@ use headstart_domain::field::FieldError;
 use headstart_store::{AuditEntry, Tx, Uid, rows::Partnership};
 use serde_json::json;
 
-pub use self::{
-    client::NewClient, partnership::NewPartnership, summaries::RebuildSummaries, user::NewUser,
-};
+pub use self::{client::NewClient, partnership::NewPartnership, summaries::RebuildSummaries, user::NewUser};
 use super::say;
 use crate::{
     config::Config,
