@@ -1,6 +1,6 @@
 //! Who looked at, or changed, a record.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use headstart_contract::audit::AuditView;
 use headstart_domain::access::Reach;
@@ -25,13 +25,13 @@ pub fn audit(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResul
     let rows = tx.audit_of_young_person(partnership, id, MOST)?;
     let mut names: HashMap<Uid, String> = HashMap::new();
     for row in &rows {
-        if !names.contains_key(&row.actor_id) {
+        if let Entry::Vacant(unknown) = names.entry(row.actor_id) {
             let name = match row.actor_kind.as_str() {
                 "user" => tx.find_account(partnership, row.actor_id)?.map(|account| account.name),
                 "client" => tx.find_client(partnership, row.actor_id)?.map(|client| client.name),
                 _ => None,
             };
-            names.insert(row.actor_id, name.unwrap_or_else(|| row.actor_kind.clone()));
+            unknown.insert(name.unwrap_or_else(|| row.actor_kind.clone()));
         }
     }
     tools.caller.audit(tx, "young_person.audit_read", Some(id), Some(id), json!({}));

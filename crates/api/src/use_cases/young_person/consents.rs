@@ -70,10 +70,10 @@ pub fn record_consent(
     if told.until.is_some_and(|until| until < today) {
         errors.add("until", "out_of_range", "The end must not be in the past");
     }
-    if let Some(organisation) = told.organisation_id {
-        if tx.find_organisation(tools.caller.partnership(), organisation.into())?.is_none() {
-            errors.add("organisation_id", "unknown", "This organisation is not one of the partnership's");
-        }
+    if let Some(organisation) = told.organisation_id
+        && tx.find_organisation(tools.caller.partnership(), organisation.into())?.is_none()
+    {
+        errors.add("organisation_id", "unknown", "This organisation is not one of the partnership's");
     }
     let given_by = errors.finish(given_by).map_err(ApiError::Invalid)?;
     let row = Consent {

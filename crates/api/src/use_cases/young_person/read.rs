@@ -1,5 +1,6 @@
 //! A young person's record.
 
+use headstart_contract::referral::ContactInput;
 use headstart_contract::young_person::{Area, EpisodeLine, Identity, ReferralLine, YoungPersonView};
 use headstart_domain::{
     access::{Permission, Reach},
@@ -82,10 +83,9 @@ pub fn identity(tools: &Tools, row: &YoungPerson, school: Option<String>) -> Api
     if row.restricted {
         alerts.push("Restricted record".to_owned());
     }
-    if row.has_safe_contact {
-        if let Some(rule) = contact::open(tools, row)?.safe_contact {
-            alerts.push(format!("Safe contact: {rule}"));
-        }
+    let contact = if row.has_safe_contact { contact::open(tools, row)? } else { ContactInput::default() };
+    if let Some(rule) = contact.safe_contact {
+        alerts.push(format!("Safe contact: {rule}"));
     }
     Ok(Identity {
         id: row.id.into(),

@@ -23,7 +23,7 @@ pub fn timeline(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiRe
     entries.extend(sessions(tx, id)?);
     entries.extend(measures(tx, id)?);
     entries.extend(consents(tx, id)?);
-    entries.sort_by(|a, b| b.at.cmp(&a.at));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     tools.caller.audit(tx, "young_person.timeline_read", Some(id), Some(id), json!({}));
     Ok(entries)
 }
