@@ -114,6 +114,16 @@ impl Form {
         Self { answers, refused: None, impact: None, impact_screen: None }
     }
 
+    /// Whether the form asked about a scale: not about a goal that was not set, nor about impact when the
+    /// supplement was left out.
+    pub(super) fn asked(&self, scale: &Scale) -> bool {
+        match &scale.source {
+            Source::Items(items) => items.iter().any(|item| *item <= self.answers.len()),
+            Source::Impact => self.impact.is_some() || self.impact_screen.is_some(),
+            Source::Scales(_) => true,
+        }
+    }
+
     /// The form as it is stored: what was sent.
     pub(super) fn stored(&self) -> Value {
         let item = |(place, answer): (usize, &Option<f64>)| match answer {
@@ -126,7 +136,7 @@ impl Form {
             .impact
             .as_ref()
             .map(|impact| impact.iter().map(|answer| answer.map_or(Value::Null, number)).collect::<Vec<_>>());
-        json!({ "answers": items, "impact": impact, "impact_screen": self.impact_screen })
+        json!({ "items": items, "impact": impact, "impact_screen": self.impact_screen })
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use headstart_domain::access::Role;
 use headstart_store::{Store, rows::Client};
 
-use super::{DemoError, DemoResult, dice::Dice, programme::Site, staff::Staff};
+use super::{CODE_PREFIX, DemoError, DemoResult, dice::Dice, programme::Site, staff::Staff};
 use crate::{
     crypto::{digest, secret},
     error::{ApiError, ApiResult},
@@ -25,7 +25,7 @@ pub struct ClientSecret {
 pub(super) fn add(site: &mut Site, at: DateTime<Utc>, dice: &mut Dice) -> DemoResult<()> {
     let partner = site.programme.organisations.get(site.blueprint.partner);
     let partner = partner.ok_or(DemoError::Empty("a partner organisation"))?.clone();
-    let short = site.blueprint.code.trim_start_matches(super::CODE_PREFIX).to_owned();
+    let short = site.blueprint.code.trim_start_matches(CODE_PREFIX).to_owned();
     for (role, organisation) in [(Role::PartnerSystem, Some(&partner)), (Role::Evaluator, None)] {
         let (kind, name) = match organisation {
             Some(organisation) => ("partner", format!("{}'s system", organisation.name)),
@@ -61,7 +61,8 @@ pub async fn renew_client_secrets(store: &Store) -> ApiResult<Vec<ClientSecret>>
     store
         .write(|tx| {
             let mut renewed = Vec::new();
-            for partnership in tx.list_partnerships()? {
+            let partnerships = tx.list_partnerships()?.into_iter();
+            for partnership in partnerships.filter(|partnership| partnership.code.starts_with(CODE_PREFIX)) {
                 for client in tx.list_clients(partnership.id, None, 100)? {
                     let secret = secret()?;
                     tx.set_client_secret(partnership.id, client.id, &digest(secret.as_bytes()))?;

@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 use chrono::{DateTime, Utc};
 use headstart_domain::identifier::ReferralReference;
 use headstart_store::Uid;
-use rand::{Rng as _, RngCore as _, SeedableRng as _, rngs::StdRng};
+use rand::{Rng as _, RngCore as _, SeedableRng as _, rngs::StdRng, seq::SliceRandom as _};
 
 use super::{DemoError, DemoResult};
 
@@ -65,6 +65,11 @@ impl Dice {
             }
         }
         of.last().map(|(item, _)| *item).ok_or(DemoError::Empty("a weighted list"))
+    }
+
+    /// Puts a list in an order of chance.
+    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
+        list.shuffle(&mut self.rng);
     }
 
     /// An identifier in the order of time: UUID version 7.

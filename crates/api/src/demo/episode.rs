@@ -1,10 +1,11 @@
 //! A period of support with all that belongs to it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
     clock::uk_local_date,
     episode::{EpisodeAction as Do, EpisodeState, MOVES, Outcome},
     tier::Tier,
+    workflow::Details,
 };
 use headstart_store::{Uid, rows::Episode};
 
@@ -28,11 +29,19 @@ pub(super) struct Opening {
     pub(super) clock_started_at: DateTime<Utc>,
     pub(super) referral: Option<Uid>,
     /// The period before a step up or down.
-    pub(super) previous: Option<Uid>,
+    pub(super) previous: Option<Before>,
     pub(super) by: Staff,
     pub(super) worry: Worry,
     /// How it goes, if that is not left to chance.
     pub(super) course: Option<Course>,
+}
+
+/// What goes on from the period before a step up or down.
+pub(super) struct Before {
+    pub(super) episode: Uid,
+    pub(super) lead: Staff,
+    pub(super) first_contact: Option<NaiveDate>,
+    pub(super) last_seen: Option<NaiveDate>,
 }
 
 /// A period of support while it is made up.
@@ -60,42 +69,111 @@ pub(super) struct Supported {
 /// What sessions and measures leave on an episode.
 #[derive(Default)]
 pub(super) struct Traces {
-    pub(super) first_contact: Option<chrono::NaiveDate>,
-    pub(super) last_seen: Option<chrono::NaiveDate>,
+    pub(super) first_contact: Option<NaiveDate>,
+    pub(super) last_seen: Option<NaiveDate>,
     pub(super) has_baseline: bool,
     pub(super) has_closing: bool,
-    pub(super) first_measure: Option<chrono::NaiveDate>,
-    pub(super) last_measure: Option<chrono::NaiveDate>,
+    pub(super) first_measure: Option<NaiveDate>,
+    pub(super) last_measure: Option<NaiveDate>,
+}
+
+/// A period of support that has gone its way until now.
+struct Lived {
+    id: Uid,
+    course: Course,
+    times: Vec<(Do, DateTime<Utc>)>,
+    walk: Walk<EpisodeState, Do>,
+    lead: Option<Staff>,
+}
+
+impl Lived {
+    fn when(&self, wanted: Do) -> Option<DateTime<Utc>> {
+        self.times.iter().find(|(action, _)| *action == wanted).map(|(_, at)| *at)
+    }
+
+    /// When support started. Nobody is supported before there is a lead worker.
+    fn started(&self) -> Option<DateTime<Utc>> {
+        self.when(Do::Start).filter(|_| self.lead.is_some())
+    }
+
+    fn closed(&self) -> Option<DateTime<Utc>> {
+        self.times.last().filter(|(action, _)| ends(*action)).map(|(_, at)| *at)
+    }
+
+    fn row(&self, person: &Person, opening: &Opening, traces: &Traces) -> Episode {
+        let closed = self.closed();
+        Episode {
+            id: self.id,
+            partnership_id: person.row.partnership_id,
+            young_person_id: person.row.id,
+            referral_id: opening.referral,
+            previous_id: opening.previous.as_ref().map(|before| before.episode),
+            tier: opening.tier.as_str().into(),
+            state: self.walk.state.as_str().into(),
+            is_open: closed.is_none(),
+            lead_worker_id: self.lead.as_ref().map(|lead| lead.id),
+            locality_id: Some(person.locality),
+            clock_started_at: time(opening.clock_started_at),
+            opened_at: time(opening.at),
+            started_at: self.started().map(time),
+            closed_at: closed.map(time),
+            outcome: closed.map(|_| self.course.outcome.as_str().into()),
+            first_contact_on: traces.first_contact,
+            last_seen_on: traces.last_seen,
+            has_baseline: traces.has_baseline,
+            has_closing: traces.has_closing,
+            first_measure_on: traces.first_measure,
+            last_measure_on: traces.last_measure,
+            updated_at: time(self.walk.at),
+            version: self.walk.version(),
+        }
+    }
+
+    /// The period that a step up or down opens: it goes on with the lead worker and the waiting time.
+    fn next(&self, opening: &Opening, traces: &Traces) -> Option<Opening> {
+        let (action, at) = self.times.last()?;
+        let lead = self.lead.clone().filter(|_| matches!(action, Do::StepUp | Do::StepDown))?;
+        Some(Opening {
+            tier: next_tier(opening.tier),
+            at: *at,
+            clock_started_at: opening.clock_started_at,
+            referral: opening.referral,
+            by: lead.clone(),
+            previous: Some(Before {
+                episode: self.id,
+                lead,
+                first_contact: traces.first_contact,
+                last_seen: traces.last_seen,
+            }),
+            worry: opening.worry,
+            course: None,
+        })
+    }
 }
 
 impl Maker<'_> {
     /// Makes up a period of support and what came of it, and says what follows.
-    pub(super) fn support(&mut self, person: &mut Person, opening: Opening) -> DemoResult<Supported> {
-        let course = match &opening.course {
+    pub(super) fn support(&mut self, person: &Person, opening: &Opening) -> DemoResult<Supported> {
+        let mut course = match &opening.course {
             Some(course) => course.clone(),
             None => episode_course::course(self.dice, opening.tier)?,
         };
+        if opening.previous.is_some() {
+            course.steps.retain(|(action, _)| *action != Do::Allocate);
+        }
         let times = self.times(&course, opening.at);
-        let ends = |action: Do| matches!(action, Do::Close | Do::StepUp | Do::StepDown);
         let is_open = !times.iter().any(|(action, _)| ends(*action));
-        let id = self.dice.uid(opening.at);
-        let subject = Subject {
-            kind: "episode",
-            id,
-            partnership: self.site.partnership(),
-            young_person: person.row.id,
-        };
-        let begun = ("open", EpisodeState::Waiting);
-        let mut walk = Walk::begin(self.dice, MOVES, subject, begun, opening.at, &opening.by)?;
-        let lead = self.walk_course(person, &opening, &course, &times, is_open, &mut walk)?;
-        let when = |wanted: Do| times.iter().find(|(action, _)| *action == wanted).map(|(_, at)| *at);
-        let closed = if is_open { None } else { times.last().map(|(_, at)| *at) };
-        let started = when(Do::Start).filter(|_| walk.state != EpisodeState::Waiting);
+        let mut walk = self.open(person, opening)?;
+        let lead = self.walk_course(person, opening, course.outcome, &times, is_open, &mut walk)?;
         let mut traces = Traces::default();
-        if let (Some(started), Some(lead)) = (started, &lead) {
-            let closing = when(Do::BeginClosing);
+        if let Some(before) = &opening.previous {
+            (traces.first_contact, traces.last_seen) = (before.first_contact, before.last_seen);
+        }
+        let lived = Lived { id: walk.subject().id, course, times, walk, lead };
+        if let (Some(started), Some(lead)) = (lived.started(), &lived.lead) {
+            let (closing, closed) = (lived.when(Do::BeginClosing), lived.closed());
             let support = Support {
-                episode: id,
+                episode: lived.id,
                 tier: opening.tier,
                 worry: opening.worry,
                 lead: lead.clone(),
@@ -103,50 +181,32 @@ impl Maker<'_> {
                 until: closing.or(closed).unwrap_or(self.days.now),
                 closed,
                 closing: closing.is_some(),
-                outcome: course.outcome,
+                outcome: lived.course.outcome,
             };
             self.fill_support(person, &support, &mut traces)?;
         }
-        let tier_after = next_tier(opening.tier);
-        let next =
-            times.last().filter(|(action, _)| matches!(action, Do::StepUp | Do::StepDown)).zip(lead.clone());
-        let next = next.map(|((_, at), by)| Opening {
-            tier: tier_after,
-            at: *at,
-            clock_started_at: opening.clock_started_at,
-            referral: None,
-            previous: Some(id),
-            by,
-            worry: opening.worry,
-            course: None,
-        });
-        self.records.episodes.push(Episode {
-            id,
-            partnership_id: subject.partnership,
-            young_person_id: person.row.id,
-            referral_id: opening.referral,
-            previous_id: opening.previous,
-            tier: opening.tier.as_str().into(),
-            state: walk.state.as_str().into(),
-            is_open,
-            lead_worker_id: lead.map(|lead| lead.id),
-            locality_id: Some(person.locality),
-            clock_started_at: time(opening.clock_started_at),
-            opened_at: time(opening.at),
-            started_at: started.map(time),
-            closed_at: closed.map(time),
-            outcome: closed.map(|_| course.outcome.as_str().into()),
-            first_contact_on: traces.first_contact,
-            last_seen_on: traces.last_seen,
-            has_baseline: traces.has_baseline,
-            has_closing: traces.has_closing,
-            first_measure_on: traces.first_measure,
-            last_measure_on: traces.last_measure,
-            updated_at: time(walk.at),
-            version: walk.version(),
-        });
-        self.records.history.extend(walk.history);
-        Ok(Supported { closed, next })
+        self.records.episodes.push(lived.row(person, opening, &traces));
+        let supported = Supported { closed: lived.closed(), next: lived.next(opening, &traces) };
+        self.records.history.extend(lived.walk.history);
+        Ok(supported)
+    }
+
+    /// Opens a period of support: a new one waits for a lead worker, one after a step has the same.
+    fn open(&mut self, person: &Person, opening: &Opening) -> DemoResult<Walk<EpisodeState, Do>> {
+        let subject = Subject {
+            kind: "episode",
+            id: self.dice.uid(opening.at),
+            partnership: self.site.partnership(),
+            young_person: person.row.id,
+        };
+        let mut details = Details::default();
+        let mut state = EpisodeState::Waiting;
+        if let Some(before) = &opening.previous {
+            details.tier = Some(opening.tier);
+            details.lead_worker_id = Some(before.lead.id.into());
+            state = EpisodeState::Allocated;
+        }
+        Walk::begin(self.dice, MOVES, subject, ("open", state), &details, opening.at, &opening.by)
     }
 
     /// When each step took place; steps that are still to come are left out.
@@ -166,12 +226,15 @@ impl Maker<'_> {
         &mut self,
         person: &Person,
         opening: &Opening,
-        course: &Course,
+        outcome: Outcome,
         times: &[(Do, DateTime<Utc>)],
         is_open: bool,
         walk: &mut Walk<EpisodeState, Do>,
     ) -> DemoResult<Option<Staff>> {
-        let mut lead: Option<Staff> = None;
+        let mut lead = opening.previous.as_ref().map(|before| before.lead.clone());
+        if let (Some(lead), true) = (&lead, is_open) {
+            self.site.roster.keep(lead.id);
+        }
         for (action, at) in times {
             let by = match (&lead, action) {
                 (_, Do::Allocate) => self.site.roster.member(self.dice, person.locality)?,
@@ -195,7 +258,7 @@ impl Maker<'_> {
             }
             let appointed = lead.as_ref().map(|staff| staff.id.into());
             let next = next_tier(opening.tier);
-            let details = told::of_episode(self.dice, *action, appointed, course.outcome, next)?;
+            let details = told::of_episode(self.dice, *action, appointed, outcome, next)?;
             walk.go(self.dice, *action, &details, *at, &by)?;
         }
         Ok(lead)
@@ -210,6 +273,11 @@ impl Maker<'_> {
     }
 }
 
+/// Whether a move closes a period of support.
+const fn ends(action: Do) -> bool {
+    matches!(action, Do::Close | Do::StepUp | Do::StepDown)
+}
+
 /// The tier that a step leads to.
 fn next_tier(tier: Tier) -> Tier {
     if tier == Tier::PartnershipPlus { Tier::UniversalPlus } else { Tier::PartnershipPlus }
@@ -217,12 +285,12 @@ fn next_tier(tier: Tier) -> Tier {
 
 impl Support {
     /// The day it started.
-    pub(super) fn first_day(&self) -> chrono::NaiveDate {
+    pub(super) fn first_day(&self) -> NaiveDate {
         uk_local_date(self.started)
     }
 
     /// The last day on which it was worked with.
-    pub(super) fn last_day(&self) -> chrono::NaiveDate {
+    pub(super) fn last_day(&self) -> NaiveDate {
         uk_local_date(self.until)
     }
 }

@@ -10,6 +10,7 @@ use super::{
     DemoError, DemoResult, Plan, Programme, Size,
     blueprint::{Blueprint, CARROWDALE, SOLENT_BAY},
     days::Days,
+    decks::Decks,
     dice::Dice,
     episode::Opening,
     needs::{self, Worry},
@@ -38,6 +39,7 @@ pub enum Batch {
 pub(super) struct Maker<'a> {
     pub(super) days: &'a Days,
     pub(super) dice: &'a mut Dice,
+    pub(super) decks: Decks,
     pub(super) site: Site,
     pub(super) size: Size,
     /// What was made up and not handed over yet.
@@ -65,7 +67,8 @@ pub fn generate<E: From<DemoError>>(
         let site = Site::new(blueprint, size, &days, &mut dice)?;
         take(Batch::Programme(Box::new(site.programme.clone())))?;
         let records = Records::default();
-        let mut maker = Maker { days: &days, dice: &mut dice, site, size, records, taken: BTreeMap::new() };
+        let (decks, taken) = (Decks::new(), BTreeMap::new());
+        let mut maker = Maker { days: &days, dice: &mut dice, decks, site, size, records, taken };
         for (nth, times) in maker.arrivals(young_people)?.into_iter().enumerate() {
             maker.life(&times, &Script { restricted: nth % RESTRICTED == 100, ..Script::default() })?;
             if nth % TOGETHER == TOGETHER - 1 {
@@ -109,7 +112,7 @@ impl Maker<'_> {
         let mut busy_until: Option<DateTime<Utc>> = None;
         let mut before: Option<String> = None;
         for (at, earlier) in times.iter().zip(0_u32..) {
-            let notified = earlier == 0 && person.notified;
+            let notified = earlier == 0 && person.notified && script.worry.is_none();
             let worry = match script.worry {
                 Some(worry) => worry,
                 None if notified => Worry::DomesticAbuse,
@@ -124,7 +127,8 @@ impl Maker<'_> {
                 self.consents(&mut person, *at, &referred.entered_by)?;
                 self.contact(&mut person)?;
             }
-            busy_until = Some(self.follow(&mut person, &referred, worry, script)?);
+            // A later referral does not end the support that an earlier one led to.
+            busy_until = busy_until.max(Some(self.follow(&person, &referred, worry, script)?));
             before = Some(referred.reference);
         }
         if script.restricted {
@@ -137,7 +141,7 @@ impl Maker<'_> {
     /// The support that a referral leads to, and until when no other can begin.
     fn follow(
         &mut self,
-        person: &mut Person,
+        person: &Person,
         referred: &Referred,
         worry: Worry,
         script: &Script,
@@ -157,7 +161,7 @@ impl Maker<'_> {
         });
         let mut until = referred.at;
         while let Some(next) = opening.take() {
-            let supported = self.support(person, next)?;
+            let supported = self.support(person, &next)?;
             until = supported.closed.unwrap_or(DateTime::<Utc>::MAX_UTC);
             opening = supported.next;
         }

@@ -182,7 +182,7 @@ impl Maker<'_> {
         let mode = self.dice.weighted(&[(Mode::Together, 0.45), (Mode::Link, 0.35), (Mode::Paper, 0.2)])?;
         let partnership_id = self.site.partnership();
         let alerts: Vec<&str> = scored.alerts.iter().map(|risk| risk.about.as_str()).collect();
-        for score in &scored.scales {
+        for score in scored.scales.iter().filter(|score| form.asked(score.scale)) {
             self.records.scores.push(Score {
                 measure_id: id,
                 partnership_id,

@@ -13,6 +13,7 @@ mod clients;
 mod consents;
 mod contact;
 mod days;
+mod decks;
 mod dice;
 mod drafts;
 mod episode;
@@ -36,6 +37,9 @@ mod told;
 mod walk;
 mod words;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use clients::{ClientSecret, renew_client_secrets};
 pub use generate::{Batch, generate};

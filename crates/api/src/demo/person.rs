@@ -6,7 +6,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use headstart_domain::{
     clock::uk_local_date,
-    person::{Ethnicity, Gender, SchoolYear, SenStatus, Sex, age_on},
+    person::{Gender, SchoolYear, SenStatus, Sex, age_on},
 };
 use headstart_store::{
     Uid,
@@ -14,32 +14,9 @@ use headstart_store::{
     tx::person::name_key,
 };
 
-use super::{DemoError, DemoResult, blueprint::SchoolKind, dice::Dice, generate::Maker, names};
-
-/// Ages in whole years when first referred.
-const AGES: [(u16, f64); 7] =
-    [(10, 0.07), (11, 0.14), (12, 0.18), (13, 0.21), (14, 0.19), (15, 0.14), (16, 0.07)];
-
-const ETHNICITIES: [(Ethnicity, f64); 18] = [
-    (Ethnicity::British, 80.6),
-    (Ethnicity::Irish, 0.5),
-    (Ethnicity::OtherWhite, 2.9),
-    (Ethnicity::WhiteBlackCaribbean, 1.3),
-    (Ethnicity::WhiteBlackAfrican, 0.7),
-    (Ethnicity::WhiteAsian, 1.0),
-    (Ethnicity::OtherMixed, 0.9),
-    (Ethnicity::Indian, 0.9),
-    (Ethnicity::Pakistani, 0.8),
-    (Ethnicity::Bangladeshi, 0.7),
-    (Ethnicity::OtherAsian, 0.9),
-    (Ethnicity::Caribbean, 0.7),
-    (Ethnicity::African, 1.4),
-    (Ethnicity::OtherBlack, 0.4),
-    (Ethnicity::Chinese, 0.4),
-    (Ethnicity::AnyOther, 0.9),
-    (Ethnicity::NotStated, 2.0),
-    (Ethnicity::NotKnown, 3.0),
-];
+use super::{
+    DemoError, DemoResult, blueprint::SchoolKind, decks::either, dice::Dice, generate::Maker, names,
+};
 
 /// Short forms that people are called by.
 const SHORT: [(&str, &str); 14] = [
@@ -94,21 +71,23 @@ impl Maker<'_> {
     /// Somebody who is first referred at `at`, in a locality if one is wanted.
     pub(super) fn person(&mut self, at: DateTime<Utc>, wanted: Option<Uid>) -> DemoResult<Person> {
         let dice = &mut *self.dice;
-        let sex = if dice.chance(0.57) { Sex::Female } else { Sex::Male };
-        let ethnicity = dice.weighted(&ETHNICITIES)?;
+        let sex = self.decks.sexes.deal(dice)?;
+        let ethnicity = self.decks.ethnicities.deal(dice)?;
         let (given, family) = names::name(dice, sex, ethnicity)?;
         let short = SHORT.iter().find(|(long, _)| *long == given).map(|(_, short)| (*short).to_owned());
         let known_as = short.filter(|_| dice.chance(0.5));
-        let birth_date = birth_date(dice, at)?;
-        let deprived = dice.chance(0.33);
+        let age = self.decks.ages.deal(dice)?;
+        let birth_date = birth_date(dice, age, at)?;
+        let deprived = self.decks.deprived.deal(dice)?;
         let (home, postcode) = loop {
             let (home, postcode) = self.site.area.home(dice, deprived)?;
             if wanted.is_none_or(|wanted| wanted == home.locality) {
                 break (home, postcode);
             }
         };
-        let meals = dice.chance(if deprived { 0.52 } else { 0.207 });
-        let sen = sen_status(dice, meals)?;
+        let meals = either(&mut self.decks.meals, deprived).deal(dice)?;
+        let needs = either(&mut self.decks.needs, meals).deal(dice)?;
+        let sen = sen_status(dice, needs)?;
         let locality = home.locality;
         let (lsoa, decile) = (home.lsoa.clone(), home.decile);
         let (school, year) = self.school(birth_date, at, locality, sen)?;
@@ -143,7 +122,13 @@ impl Maker<'_> {
             updated_at: at.into(),
             version: 1,
         };
-        Ok(Person { row, sex, traits: traits(dice, sex), locality, notified: dice.chance(0.08) })
+        Ok(Person {
+            row,
+            sex,
+            traits: traits(dice, sex),
+            locality,
+            notified: self.decks.notified.deal(dice)?,
+        })
     }
 
     /// School and year group: as they are now, or were when the young person left school.
@@ -179,23 +164,20 @@ impl Maker<'_> {
     }
 }
 
-fn birth_date(dice: &mut Dice, referred: DateTime<Utc>) -> DemoResult<NaiveDate> {
-    let years = f64::from(dice.weighted(&AGES)?) + dice.unit();
+fn birth_date(dice: &mut Dice, age: u16, referred: DateTime<Utc>) -> DemoResult<NaiveDate> {
+    let years = f64::from(age) + dice.unit();
     let days = (years * 365.25) as i64;
     uk_local_date(referred)
         .checked_sub_signed(Duration::days(days))
         .ok_or(DemoError::Empty("a date of birth"))
 }
 
-fn sen_status(dice: &mut Dice, meals: bool) -> DemoResult<SenStatus> {
-    let needs = if meals { 0.38 } else { 0.264 };
-    let codes = [
-        (SenStatus::Support, needs * 0.74),
-        (SenStatus::Plan, needs * 0.26),
-        (SenStatus::NotKnown, 0.02),
-        (SenStatus::None, 0.98 - needs),
-    ];
-    dice.weighted(&codes)
+fn sen_status(dice: &mut Dice, needs: bool) -> DemoResult<SenStatus> {
+    if needs {
+        dice.weighted(&[(SenStatus::Support, 74.0), (SenStatus::Plan, 26.0)])
+    } else {
+        dice.weighted(&[(SenStatus::None, 97.0), (SenStatus::NotKnown, 3.0)])
+    }
 }
 
 fn gender(dice: &mut Dice, sex: Sex) -> DemoResult<Gender> {

@@ -5,6 +5,7 @@ use headstart_domain::{
     clock::uk_local_date,
     episode::{PLACEMENT_MOVES, PlacementAction as Do, PlacementState},
     tier::Tier,
+    workflow::Details,
 };
 use headstart_store::{
     Uid,
@@ -86,7 +87,8 @@ impl Maker<'_> {
         };
         let begun = ("offer", PlacementState::Offered);
         let by = &support.lead;
-        let mut walk = Walk::begin(self.dice, PLACEMENT_MOVES, subject, begun, made, by)?;
+        let mut walk =
+            Walk::begin(self.dice, PLACEMENT_MOVES, subject, begun, &Details::default(), made, by)?;
         let mut began = None;
         for (action, at) in self.placement_steps(support, made)? {
             if action == Do::Schedule && support.closed.is_none() && !self.take_place(offer) {

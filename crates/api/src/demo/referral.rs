@@ -4,9 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
     access::Permission,
     clock::uk_local_date,
-    referral::{MOVES, Need, ReferralState, ScreeningFacts, Source, Suggestion, opens_episode, screen},
+    referral::{
+        MOVES, Need, ReferralAction, ReferralState, ScreeningFacts, Source, Suggestion, opens_episode, screen,
+    },
     tier::Tier,
-    workflow::ClockEffect,
+    workflow::{ClockEffect, Details},
 };
 use headstart_store::{Json, Uid, rows::Referral};
 
@@ -115,7 +117,8 @@ impl Maker<'_> {
             young_person: person.row.id,
         };
         let begun = ("submit", ReferralState::Submitted);
-        let mut walk = Walk::begin(self.dice, MOVES, subject, begun, asked.at, &entered_by)?;
+        let mut walk =
+            Walk::begin(self.dice, MOVES, subject, begun, &Details::default(), asked.at, &entered_by)?;
         let mut waiting = Waiting::start(self.days, asked.at);
         let screener = self.site.roster.member(self.dice, person.locality)?;
         for (action, days) in steps {
@@ -182,7 +185,13 @@ impl Maker<'_> {
             .suggestion;
             referral_route::end(self.dice, suggestion)?
         };
-        referral_route::steps(self.dice, end)
+        let mut steps = referral_route::steps(self.dice, end)?;
+        if asked.supported {
+            // Reopening would lead to support beside the support there is.
+            let reopened = steps.iter().position(|(action, _)| *action == ReferralAction::Reopen);
+            steps.truncate(reopened.unwrap_or(steps.len()));
+        }
+        Ok(steps)
     }
 
     /// Who enters a referral: the referrer, when they have an account; a partner's system; or the locality
@@ -195,7 +204,7 @@ impl Maker<'_> {
             Source::SchoolStaff => {
                 let teachers = person.row.school_id.and_then(|school| roster.teachers.get(&school));
                 match teachers {
-                    Some(teachers) if self.dice.chance(0.5) => Some(self.dice.one(teachers)?.clone()),
+                    Some(teachers) if self.dice.chance(0.8) => Some(self.dice.one(teachers)?.clone()),
                     _ => lead.cloned(),
                 }
             }

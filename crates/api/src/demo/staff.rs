@@ -114,6 +114,11 @@ impl Roster {
         Ok(to)
     }
 
+    /// Notes that somebody goes on leading a young person after a step up or down.
+    pub(super) fn keep(&mut self, who: Uid) {
+        *self.led.entry(who).or_default() += 1;
+    }
+
     /// Notes that somebody leads one young person less.
     pub(super) fn release(&mut self, who: Uid) {
         if let Some(led) = self.led.get_mut(&who) {

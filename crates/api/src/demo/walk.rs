@@ -43,11 +43,12 @@ where
         workflow: Workflow<S, A>,
         subject: Subject,
         (action, state): (&str, S),
+        details: &Details,
         at: DateTime<Utc>,
         by: &Staff,
     ) -> DemoResult<Self> {
         let mut walk = Self { workflow, subject, state, at, history: Vec::with_capacity(6) };
-        walk.note(dice, action, None, state, &Details::default(), by)?;
+        walk.note(dice, action, None, state, details, by)?;
         Ok(walk)
     }
 
@@ -107,6 +108,11 @@ where
             details: Json::write(details)?,
         });
         Ok(())
+    }
+
+    /// Which record it is.
+    pub(super) const fn subject(&self) -> Subject {
+        self.subject
     }
 
     /// The version that the record is at: one for its making, and one for each move.

@@ -5,6 +5,7 @@
 mod accounts;
 mod admin;
 mod calculators;
+mod demo;
 mod episodes;
 mod evaluation;
 mod goals;
