@@ -12,9 +12,12 @@ after(() => browser.close());
 /** A family name that no other run has. */
 const FAMILY = `Journey${Date.now().toString(36)}`;
 
-/** Saves a part of the draft; saved means that the list of parts is there again. */
+/**
+ * Saves a part of the draft; saved means that the list of parts is there again. A button that was pressed takes
+ * no second press for a moment, and says so.
+ */
 const next = async (page) => {
-  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.locator('button:not([aria-disabled="true"])', { hasText: 'Save and continue' }).click();
   await page.waitForURL(/\/drafts\/[0-9a-f-]+$/);
   await settled(page);
 };

@@ -57,7 +57,8 @@ pub fn Button(
         }
     };
     let kind = if on_click.is_some() { "button" } else { "submit" };
-    let disabled = move || is_busy.get().then_some("true");
+    // A button that takes no press says so, also in the moment after one.
+    let disabled = move || (is_busy.get() || resting.get()).then_some("true");
     view! {
         <button class=class type=kind aria-disabled=disabled on:click=press>
             {label}
