@@ -5,12 +5,16 @@ mod flow;
 mod k_anonymity;
 mod openpseudonymiser;
 mod policy;
+mod protect;
 mod pseudonym;
 mod published;
+mod register;
 
 pub use self::audit::{Audit, Cell, CellBounds, MAX_SUPPRESSED, audit};
 pub use self::k_anonymity::{Anonymity, k_anonymity};
 pub use self::openpseudonymiser::open_pseudonym;
 pub use self::policy::SuppressionPolicy;
+pub use self::protect::{Protection, protect, protect_list};
 pub use self::pseudonym::{ProjectKey, Pseudonym, pseudonym};
 pub use self::published::Published;
+pub use self::register::{CountedCell, Population, SmallDifference, small_differences};
