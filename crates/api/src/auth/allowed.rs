@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload};
 use headstart_contract::problem::ProblemCode;
 use headstart_domain::access::{Permission, Reach};
 
-use super::Caller;
+use super::{Caller, Credential};
 use crate::error::ApiError;
 
 /// A permission, as a type.
@@ -59,6 +59,23 @@ impl FromRequest for SignedIn {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(signed_in(request).map(Self))
+    }
+}
+
+/// A person who is signed in by a session. A program's token is refused: it stands for nobody who could have
+/// drafts or sign out.
+#[derive(Debug)]
+pub struct InSession(pub Caller);
+
+impl FromRequest for InSession {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(signed_in(request).and_then(|caller| match caller.credential {
+            Credential::Session { .. } => Ok(Self(caller)),
+            Credential::Token => Err(ProblemCode::NotAllowed.into()),
+        }))
     }
 }
 

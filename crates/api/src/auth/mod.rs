@@ -6,7 +6,7 @@ mod caller;
 mod keys;
 mod password;
 
-pub use allowed::{Allowed, Permit, SignedIn, permits};
+pub use allowed::{Allowed, InSession, Permit, SignedIn, permits};
 pub use authenticate::{
     COOKIE, CSRF_HEADER, SESSION_AGE, SESSION_IDLE, actor_of_account, actor_of_client, authenticate,
     session_cookie,

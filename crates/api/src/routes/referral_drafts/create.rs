@@ -7,7 +7,7 @@ use headstart_contract::{
 };
 
 use crate::{
-    auth::{Allowed, permits::ReferralsCreate},
+    auth::{Allowed, InSession, permits::ReferralsCreate},
     error::ApiResult,
     http::{Body, Created, IdempotencyKey, once},
     state::State,
@@ -25,6 +25,7 @@ use crate::{
 #[post("/referral-drafts")]
 pub(super) async fn create_draft(
     allowed: Allowed<ReferralsCreate>,
+    _: InSession,
     key: IdempotencyKey,
     request: HttpRequest,
     state: Data<State>,

@@ -5,7 +5,7 @@ use headstart_contract::problem::Problem;
 use headstart_domain::id::kind;
 
 use crate::{
-    auth::{Allowed, permits::ReferralsCreate},
+    auth::{Allowed, InSession, permits::ReferralsCreate},
     error::ApiResult,
     http::PathId,
     state::State,
@@ -20,6 +20,7 @@ use crate::{
 #[delete("/referral-drafts/{id}")]
 pub(super) async fn delete_draft(
     allowed: Allowed<ReferralsCreate>,
+    _: InSession,
     id: PathId<kind::Draft>,
     state: Data<State>,
 ) -> ApiResult<HttpResponse> {

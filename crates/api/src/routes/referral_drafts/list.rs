@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, get, web::Data};
 use headstart_contract::{page::Page, problem::Problem, referral::Draft};
 
 use crate::{
-    auth::{Allowed, permits::ReferralsCreate},
+    auth::{Allowed, InSession, permits::ReferralsCreate},
     error::ApiResult,
     http,
     state::State,
@@ -19,6 +19,7 @@ use crate::{
 #[get("/referral-drafts")]
 pub(super) async fn list_drafts(
     allowed: Allowed<ReferralsCreate>,
+    _: InSession,
     state: Data<State>,
 ) -> ApiResult<HttpResponse> {
     let tools = Tools::new(&state, allowed.caller);

@@ -5,7 +5,7 @@ use headstart_contract::{problem::Problem, referral::Draft};
 use headstart_domain::id::kind;
 
 use crate::{
-    auth::{Allowed, permits::ReferralsCreate},
+    auth::{Allowed, InSession, permits::ReferralsCreate},
     error::ApiResult,
     http::{PathId, with_etag},
     state::State,
@@ -20,6 +20,7 @@ use crate::{
 #[get("/referral-drafts/{id}")]
 pub(super) async fn read_draft(
     allowed: Allowed<ReferralsCreate>,
+    _: InSession,
     id: PathId<kind::Draft>,
     request: HttpRequest,
     state: Data<State>,

@@ -8,7 +8,7 @@ use headstart_contract::{
 use headstart_domain::id::kind;
 
 use crate::{
-    auth::{Allowed, permits::ReferralsCreate},
+    auth::{Allowed, InSession, permits::ReferralsCreate},
     error::ApiResult,
     http::{Body, IfMatch, PathId, with_etag},
     state::State,
@@ -28,6 +28,7 @@ use crate::{
 #[put("/referral-drafts/{id}")]
 pub(super) async fn save_draft(
     allowed: Allowed<ReferralsCreate>,
+    _: InSession,
     id: PathId<kind::Draft>,
     version: IfMatch,
     request: HttpRequest,

@@ -5,7 +5,7 @@ use headstart_contract::{problem::Problem, referral::ReferralView};
 use headstart_domain::id::kind;
 
 use crate::{
-    auth::{Allowed, permits::ReferralsCreate},
+    auth::{Allowed, InSession, permits::ReferralsCreate},
     error::ApiResult,
     http::{Created, IdempotencyKey, PathId, once},
     state::State,
@@ -23,6 +23,7 @@ use crate::{
 #[post("/referral-drafts/{id}/submit")]
 pub(super) async fn submit_draft(
     allowed: Allowed<ReferralsCreate>,
+    _: InSession,
     id: PathId<kind::Draft>,
     key: IdempotencyKey,
     request: HttpRequest,

@@ -4,17 +4,17 @@ use actix_web::{HttpResponse, delete, web::Data};
 use headstart_contract::problem::Problem;
 
 use crate::{
-    auth::{Credential, SignedIn, session_cookie},
+    auth::{Credential, InSession, session_cookie},
     error::{ApiError, ApiResult},
     state::State,
 };
 
 /// Sign out
 #[utoipa::path(tag = "Session", operation_id = "deleteSession", security(("session" = [])),
-    responses((status = 204, description = "Signed out"), (status = 401, body = Problem)))]
+    responses((status = 204, description = "Signed out"), (status = 401, body = Problem), (status = 403, body = Problem)))]
 #[delete("/session")]
 pub(super) async fn delete_session(
-    SignedIn(caller): SignedIn,
+    InSession(caller): InSession,
     state: Data<State>,
 ) -> ApiResult<HttpResponse> {
     if let Credential::Session { token_hash, .. } = caller.credential {

@@ -1,0 +1,3 @@
+//! Whole ways through the programme, over the API.
+
+mod worry_to_outcome;

@@ -1,0 +1,10 @@
+//! A walk over every operation of the API document: who gets in, who does not, and what the audit says of it.
+
+mod audit;
+mod document;
+mod expectation;
+mod foreign_records;
+mod permissions;
+mod request;
+mod roles;
+mod scopes;

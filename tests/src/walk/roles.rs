@@ -1,0 +1,28 @@
+//! Groups of roles, written out here and not taken from the product: who is let in changes only on purpose.
+
+use headstart_domain::access::Role::{self, *};
+
+pub const MANAGERS_AND_TEAM: &[Role] = &[
+    ProgrammeManager,
+    ProgrammeOfficer,
+    MentalHealthSupportWorker,
+    ParentCarerNavigator,
+    CommunityEngagementWorker,
+    EmotionalWellbeingAssistant,
+];
+pub const REFERRERS: &[Role] = &[InclusionLead, SchoolStaff, DeliveryWorker, PartnerSystem];
+pub const READERS_OF_REFERRALS: &[Role] = &[
+    Apprentice,
+    InclusionLead,
+    SchoolStaff,
+    PanelChair,
+    PanelMember,
+    DeliveryWorker,
+    DataProtectionOfficer,
+    PartnerSystem,
+];
+pub const READERS_OF_RECORDS: &[Role] =
+    &[Apprentice, InclusionLead, PanelChair, PanelMember, DeliveryWorker, DataProtectionOfficer];
+pub const READERS_OF_SUPPORT: &[Role] = &[Apprentice, InclusionLead, DeliveryWorker, DataProtectionOfficer];
+pub const HELPERS: &[Role] = &[Apprentice, DeliveryWorker];
+pub const READERS_OF_OUTCOMES: &[Role] = &[PanelChair, Evaluator, DataProtectionOfficer];

@@ -1,0 +1,219 @@
+//! Records of a partnership, one of every kind, made over the API.
+
+use std::collections::HashMap;
+
+use headstart_client::Client;
+use headstart_contract::{
+    account::{ClientInput, UserInput},
+    consent::{ConsentRecord, ConsentView},
+    episode::{EpisodeView, PlacementInput, PlacementView},
+    referral::{
+        ConsentInput, Draft, DraftInput, ReferralInput, ReferralView, ReferrerInput, WorryInput,
+        YoungPersonInput,
+    },
+    setup::{
+        ClusterInput, ClusterView, LocalityInput, LocalityView, OfferInput, OrganisationInput,
+        OrganisationView,
+    },
+    tier::OfferView,
+};
+use headstart_domain::{
+    access::{Grant, Place, Role},
+    consent::{Basis, Purpose},
+    id::{ClientId, UserId, YoungPersonId},
+    person::Sex,
+    referral::{Need, Source},
+    workflow::Details,
+};
+
+use super::{Partnership, Person, World};
+
+/// People of a world, each made when first asked for.
+#[derive(Default)]
+pub struct Cast(HashMap<(headstart_store::Uid, Role), Person>);
+
+impl Cast {
+    pub async fn get(&mut self, world: &World, partnership: Partnership, role: Role) -> Person {
+        if let Some(known) = self.0.get(&(partnership.id, role)) {
+            return known.clone();
+        }
+        let person = world.somebody(partnership, role).await;
+        self.0.insert((partnership.id, role), person.clone());
+        person
+    }
+}
+
+/// One record of every kind. What can be deleted is needed by nothing else.
+pub struct Records {
+    pub partnership: Partnership,
+    /// Just sent, of somebody who is not supported yet.
+    pub referral: ReferralView,
+    /// Complete, and the manager's.
+    pub draft: Draft,
+    /// Somebody who is supported.
+    pub supported: YoungPersonId,
+    pub consent: ConsentView,
+    /// Active.
+    pub episode: EpisodeView,
+    /// Offered, with the first offer.
+    pub placement: PlacementView,
+    pub locality: LocalityView,
+    pub cluster: ClusterView,
+    pub organisation: OrganisationView,
+    /// Nobody is placed in it.
+    pub offer: OfferView,
+    pub user: UserId,
+    pub program: ClientId,
+}
+
+impl Records {
+    /// Makes them. The word keeps the names of two sets apart.
+    pub async fn make(world: &World, cast: &mut Cast, partnership: Partnership, word: &str) -> Self {
+        let administrator = cast.get(world, partnership, Role::Administrator).await.client;
+        let manager = cast.get(world, partnership, Role::ProgrammeManager).await;
+        let setup = Setup::make(&administrator, partnership, word).await;
+        let manager = manager.client;
+        let referral = referral(partnership, &format!("Asked {word}"));
+        let referral = manager.create_referral(&referral, &format!("asked-{word}")).await.unwrap();
+        // The answer to a new referral tells what every referrer may know; those who work on it read more.
+        let referral = manager.read_referral(referral.id).await.unwrap();
+        let draft = DraftInput { referral: self::referral(partnership, &format!("Drafted {word}")) };
+        let draft = manager.create_draft(&draft, &format!("draft-{word}")).await.unwrap();
+        let episode = supported(&manager, partnership, setup.user, word).await;
+        let supported = episode.identity.id;
+        let consent =
+            manager.record_consent(supported, &consent(), &format!("consent-{word}")).await.unwrap();
+        let place = PlacementInput { offer_id: setup.offer.id };
+        let placement =
+            manager.make_placement(episode.id, &place, &format!("placement-{word}")).await.unwrap();
+        Self {
+            partnership,
+            referral,
+            draft,
+            supported,
+            consent,
+            episode,
+            placement,
+            locality: setup.locality,
+            cluster: setup.cluster,
+            organisation: setup.organisation,
+            offer: setup.spare_offer,
+            user: setup.user,
+            program: setup.program,
+        }
+    }
+
+    /// Who was referred and is not supported yet.
+    pub fn asked(&self) -> YoungPersonId {
+        self.referral.full.as_ref().unwrap().young_person_id
+    }
+}
+
+/// A referral that can be sent, of somebody who lives in the east by their school.
+pub fn referral(partnership: Partnership, given_name: &str) -> ReferralInput {
+    ReferralInput {
+        young_person: YoungPersonInput {
+            given_name: Some(given_name.to_owned()),
+            family_name: Some("Testperson".into()),
+            birth_date: "2013-02-03".parse().ok(),
+            sex: Some(Sex::Female),
+            postcode: Some("SO99 9ZZ".into()),
+            school_id: Some(partnership.school),
+            ..YoungPersonInput::default()
+        },
+        worry: WorryInput {
+            needs: vec![Need::Anxiety, Need::FallingEngagement],
+            description: Some("Stays in the corridor".into()),
+            ..WorryInput::default()
+        },
+        consent: ConsentInput {
+            young_person_agrees: Some(true),
+            basis: Some(Basis::ParentalResponsibility),
+            evaluation: Some(true),
+            ..ConsentInput::default()
+        },
+        referrer: ReferrerInput { source: Some(Source::SchoolStaff), ..ReferrerInput::default() },
+        ..ReferralInput::default()
+    }
+}
+
+/// A reason, as most moves want one.
+pub fn because(reason: &str) -> Details {
+    Details { reason: Some(reason.to_owned()), ..Details::default() }
+}
+
+/// A consent to contact parents.
+pub fn consent() -> ConsentRecord {
+    ConsentRecord {
+        purpose: Purpose::ContactParents,
+        organisation_id: None,
+        given: true,
+        given_by: "Mother".into(),
+        basis: Some(Basis::ParentalResponsibility),
+        until: None,
+        assessment: None,
+    }
+}
+
+/// Somebody from their referral to active support.
+async fn supported(manager: &Client, partnership: Partnership, lead: UserId, word: &str) -> EpisodeView {
+    let told = referral(partnership, &format!("Supported {word}"));
+    let made = manager.create_referral(&told, &format!("supported-{word}")).await.unwrap();
+    let made =
+        manager.move_referral(made.id, "start-screening", made.version, &Details::default()).await.unwrap();
+    let accept = "accept-universal-plus";
+    let made = manager.move_referral(made.id, accept, made.version, &because("Fits")).await.unwrap();
+    let episode = manager.read_episode(made.full.unwrap().episode_id.unwrap()).await.unwrap();
+    let leads = Details { lead_worker_id: Some(lead), ..Details::default() };
+    let episode = manager.move_episode(episode.id, "allocate", episode.version, &leads).await.unwrap();
+    manager.move_episode(episode.id, "start", episode.version, &Details::default()).await.unwrap()
+}
+
+/// What an administrator has set up.
+struct Setup {
+    locality: LocalityView,
+    cluster: ClusterView,
+    organisation: OrganisationView,
+    offer: OfferView,
+    spare_offer: OfferView,
+    user: UserId,
+    program: ClientId,
+}
+
+impl Setup {
+    async fn make(administrator: &Client, partnership: Partnership, word: &str) -> Self {
+        let key = |kind: &str| format!("{kind}-{word}");
+        let named = |kind: &str| format!("{kind} {word}");
+        let locality = LocalityInput { name: named("Locality"), wards: vec![named("Ward")] };
+        let cluster = ClusterInput { name: named("Cluster"), locality_id: partnership.east };
+        let organisation = OrganisationInput { name: named("Organisation") };
+        let offer = |name: String| OfferInput {
+            number: 5,
+            name: Some(name),
+            organisation_id: Some(partnership.organisation),
+            places: None,
+            active: true,
+        };
+        let user = UserInput {
+            email: format!("{word}-{}@example.org", partnership.id.0),
+            name: named("Worker"),
+            grants: vec![Grant {
+                role: Role::EmotionalWellbeingAssistant,
+                place: Place::Locality(partnership.east),
+            }],
+        };
+        let program = ClientInput { name: named("Program"), role: Role::Evaluator, organisation_id: None };
+        Self {
+            locality: administrator.create_locality(&locality, &key("locality")).await.unwrap(),
+            cluster: administrator.create_cluster(&cluster, &key("cluster")).await.unwrap(),
+            organisation: administrator
+                .create_organisation(&organisation, &key("organisation"))
+                .await
+                .unwrap(),
+            offer: administrator.create_offer(&offer(named("Offer")), &key("offer")).await.unwrap(),
+            spare_offer: administrator.create_offer(&offer(named("Spare")), &key("spare")).await.unwrap(),
+            user: administrator.create_user(&user, &key("user")).await.unwrap().user.id,
+            program: administrator.create_client(&program, &key("program")).await.unwrap().client.id,
+        }
+    }
+}
