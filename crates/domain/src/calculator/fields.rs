@@ -1,6 +1,6 @@
 //! Reads the fields of an input object with refusals that name the field.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::error::{CalculatorError, ErrorCode};
@@ -171,14 +171,15 @@ pub fn number(value: &Value, field: &str) -> Result<f64, CalculatorError> {
 
 /// A JSON number that is whole and not negative.
 pub fn count(value: &Value, field: &str) -> Result<u64, CalculatorError> {
-    /// Above this a floating-point number no longer tells neighbouring whole numbers apart.
-    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    /// From here on a floating-point number no longer tells neighbouring whole numbers apart, so that what
+    /// was written may have been another one (2 to the 53rd).
+    const TOO_LARGE: f64 = 9_007_199_254_740_992.0;
     let number = number(value, field)?;
-    if !(0.0..=LARGEST).contains(&number) || number.fract() != 0.0 {
+    if !(0.0..TOO_LARGE).contains(&number) || number.fract() != 0.0 {
         return Err(CalculatorError::of_field(
             ErrorCode::OutOfRange,
             field,
-            format!("{field} must be a whole number from 0, not {number}"),
+            format!("{field} must be a whole number from 0 to 9007199254740991, not {value}"),
         ));
     }
     Ok(number as u64)
@@ -206,11 +207,17 @@ pub fn pair<'a>(value: &'a Value, field: &str) -> Result<(&'a Value, &'a Value),
     }
 }
 
-/// A JSON text that is a calendar date written `YYYY-MM-DD` (ISO 8601).
+/// A JSON text that is a calendar date written `YYYY-MM-DD` (ISO 8601), of the year 1 or later.
 pub fn date(value: &Value, field: &str) -> Result<NaiveDate, CalculatorError> {
     let written = text(value, field)?;
-    let parsed = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok().filter(|_| written.len() == 10);
-    parsed.ok_or_else(|| {
+    // The parser by itself would also read signs, blanks and shorter figures.
+    let in_form = written.len() == 10
+        && written.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let parsed = in_form.then(|| NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()).flatten();
+    parsed.filter(|date| date.year() > 0).ok_or_else(|| {
         CalculatorError::of_field(
             ErrorCode::InvalidDate,
             field,
@@ -301,9 +308,11 @@ mod tests {
 
     #[test]
     fn a_count_is_whole_and_not_negative() {
-        let input = json!({"a": 5.0, "b": -1, "c": 2.5, "d": "5", "e": 1e300});
-        let fields = Fields::of(&input, &["a", "b", "c", "d", "e"]).unwrap();
+        let input =
+            json!({"a": 5.0, "b": -1, "c": 2.5, "d": "5", "e": 1e300, "f": 9_007_199_254_740_991_u64});
+        let fields = Fields::of(&input, &["a", "b", "c", "d", "e", "f"]).unwrap();
         assert_eq!(fields.count("a").unwrap(), 5);
+        assert_eq!(fields.count("f").unwrap(), 9_007_199_254_740_991);
         for field in ["b", "c", "e"] {
             assert_eq!(refusal(fields.count(field)).0, ErrorCode::OutOfRange, "{field}");
         }
@@ -311,11 +320,35 @@ mod tests {
     }
 
     #[test]
+    fn a_count_too_large_to_be_told_from_its_neighbours_is_refused() {
+        for large in [9_007_199_254_740_992_u64, 9_007_199_254_740_993, u64::MAX] {
+            assert_eq!(refusal(count(&json!(large), "n")).0, ErrorCode::OutOfRange, "{large}");
+        }
+    }
+
+    #[test]
     fn a_date_is_a_calendar_date_in_full() {
-        for (written, good) in
-            [("2026-02-28", true), ("2026-02-29", false), ("2026-2-8", false), ("28/02/2026", false)]
-        {
-            assert_eq!(date(&json!(written), "referral").is_ok(), good, "{written}");
+        for good in ["2026-02-28", "2024-02-29", "0001-01-01", "9999-12-31"] {
+            assert_eq!(date(&json!(good), "referral").unwrap().to_string(), good);
+        }
+        for wrong in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-2-8",
+            "28/02/2026",
+            "2026-02-8 ",
+            "2026/02/08",
+            "-001-01-01",
+            "0000-01-01",
+            "+206-01-01",
+            "2026-02-081",
+            "2026-13-01",
+            "2026-00-10",
+            "\u{662}026-02-8",
+            "",
+        ] {
+            let refused = refusal(date(&json!(wrong), "referral"));
+            assert_eq!(refused, (ErrorCode::InvalidDate, Some("referral".into())), "{wrong}");
         }
         assert_eq!(refusal(date(&json!(20260228), "referral")).0, ErrorCode::WrongType);
     }
