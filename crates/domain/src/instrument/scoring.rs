@@ -161,8 +161,10 @@ impl Instrument {
         let mut values = [None; MOST_ITEMS];
         for (index, (slot, value)) in values.iter_mut().zip(given).enumerate() {
             let Some(value) = *value else { continue };
-            let step = (value * f64::from(per_unit)).round();
-            let on_step = (step - value * f64::from(per_unit)).abs() < 1e-6;
+            let steps = value * f64::from(per_unit);
+            let step = steps.round();
+            // Whole answers must be whole; a tenth such as 6.9 has no exact binary form, so its steps have none.
+            let on_step = if per_unit == 1 { steps == step } else { (steps - step).abs() < 1e-9 };
             // A value that is no number fails both comparisons.
             if !(on_step && (low..=high).contains(&value)) {
                 let kind = if per_unit == 1 { "a whole number" } else { "a number with one decimal" };

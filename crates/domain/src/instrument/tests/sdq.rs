@@ -160,3 +160,12 @@ fn change_thresholds_are_by_informant_and_direction_by_scale() {
     assert_eq!(sdq.scale("prosocial").unwrap().better(), Better::Higher);
     assert!(sdq.scales().iter().all(|s| s.key == "prosocial" || s.better() == Better::Lower));
 }
+
+#[test]
+fn an_answer_that_is_all_but_whole_is_refused() {
+    for value in [1e-320, 1e-7, 0.9999999, 1.0000001, f64::NAN] {
+        let mut form = answers("2101100210 2021202112 21111");
+        form[4] = Some(value);
+        assert_eq!(by_self("sdq").try_score(&form).unwrap_err().field(), "answers[4]", "{value}");
+    }
+}
