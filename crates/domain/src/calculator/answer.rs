@@ -15,6 +15,25 @@ pub(super) fn answer(answer: &impl Serialize) -> Result<Value, CalculatorError> 
     })
 }
 
+/// An answer as JSON, refused when one of its figures was lost: `figures` are those that every input has.
+///
+/// JSON cannot write what is not finite, and null would read as absent.
+///
+/// # Errors
+/// [`ErrorCode::OutOfRange`] of no single field when a figure is not finite.
+pub(super) fn answer_with(
+    written: &impl Serialize,
+    figures: impl IntoIterator<Item = f64>,
+) -> Result<Value, CalculatorError> {
+    if figures.into_iter().all(f64::is_finite) {
+        return answer(written);
+    }
+    Err(CalculatorError::of_input(
+        ErrorCode::OutOfRange,
+        "the numbers given are too large or too small to be computed with",
+    ))
+}
+
 /// The same JSON with whole numbers written without a fraction: `6`, not `6.0`.
 pub(super) fn plain(value: Value) -> Value {
     match value {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::answer::answer;
+use super::answer::answer_with;
 use super::error::CalculatorError;
 use super::fields::Fields;
 use super::words::BETTER;
@@ -15,7 +15,10 @@ use crate::statistics::effect_size as compute;
 pub(super) fn effect_size(input: &Value) -> Result<Value, CalculatorError> {
     let fields = Fields::of(input, &["pre", "post", "better"])?;
     let better = fields.choice("better", BETTER)?;
-    answer(&compute(&fields.numbers("pre")?, &fields.numbers("post")?, better)?)
+    let effect = compute(&fields.numbers("pre")?, &fields.numbers("post")?, better)?;
+    let spread = [effect.sd_pre, effect.sd_post, effect.sd_diff];
+    let ends = effect.mean_change_ci.into_iter().chain(effect.g_av_ci).flatten();
+    answer_with(&effect, [effect.mean_pre, effect.mean_post].into_iter().chain(spread).chain(ends))
 }
 
 #[cfg(test)]

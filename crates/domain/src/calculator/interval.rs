@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::answer::answer;
+use super::answer::answer_with;
 use super::error::{CalculatorError, ErrorCode};
 use super::fields::Fields;
 use crate::statistics::{Confidence, mean_interval, proportion_interval, rate_interval};
@@ -46,7 +46,7 @@ pub(super) fn interval(input: &Value) -> Result<Value, CalculatorError> {
         )?,
         Kind::Mean => mean_interval(&fields.numbers("values")?, confidence, multiplier.unwrap_or(1.0))?,
     };
-    answer(&interval)
+    answer_with(&interval, [interval.value, interval.lower, interval.upper])
 }
 
 fn refuse_foreign_fields(fields: &Fields<'_>, kind: Kind) -> Result<(), CalculatorError> {

@@ -105,6 +105,30 @@ mod tests {
         }
     }
 
+    /// Such inputs once had null in place of a figure, as if there were none.
+    #[test]
+    fn a_figure_too_large_for_a_number_is_refused_and_never_null() {
+        let sample = json!({"pre": 1, "post": 2, "better": "lower", "sd": 1e308, "reliability": 0.1});
+        let tiny = json!({"pre": 1e9, "post": 2, "better": "lower", "sd": 1e-308, "reliability": 0.8});
+        let norms = json!({"pre": 1, "post": 2, "better": "lower", "threshold": 3,
+            "clinical": {"mean": 1e308, "sd": 1e308}});
+        for (name, input) in [
+            ("reliable-change", json!({"pre": 1e308, "post": -1e308, "better": "lower", "threshold": 3})),
+            ("reliable-change", sample),
+            ("reliable-change", tiny),
+            ("reliable-change", norms),
+            ("effect-size", json!({"pre": [1e308, 1, 2], "post": [1, 2, 4], "better": "lower"})),
+            ("effect-size", json!({"pre": [1e160, 1, 2], "post": [1, 2, 4], "better": "lower"})),
+            ("interval", json!({"kind": "mean", "values": [1e308, -1e308, 3]})),
+            ("interval", json!({"kind": "rate", "x": 3, "n": 1e-308})),
+            ("relative-representation", json!({"x": 3, "n": 4, "population_share": 1e-320})),
+            ("xmr", json!({"values": [1e308, -1e308, 0], "better": "lower"})),
+        ] {
+            let error = run(name, input.clone()).expect_err(&input.to_string());
+            assert_eq!((error.code, error.field), (ErrorCode::OutOfRange, None), "{name} {input}");
+        }
+    }
+
     #[test]
     fn a_name_that_no_calculator_bears_is_refused() {
         let error = run("scores", json!({})).unwrap_err();

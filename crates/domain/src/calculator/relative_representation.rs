@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::answer::answer;
+use super::answer::answer_with;
 use super::error::CalculatorError;
 use super::fields::Fields;
 use crate::statistics::relative_representation as compute;
@@ -14,7 +14,8 @@ use crate::statistics::relative_representation as compute;
 pub(super) fn relative_representation(input: &Value) -> Result<Value, CalculatorError> {
     let fields = Fields::of(input, &["x", "n", "population_share"])?;
     let share = fields.number("population_share")?;
-    answer(&compute(fields.count("x")?, fields.count("n")?, share)?)
+    let found = compute(fields.count("x")?, fields.count("n")?, share)?;
+    answer_with(&found, found.ci.into_iter().chain([found.relative_representation]))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::answer::answer;
+use super::answer::answer_with;
 use super::error::{CalculatorError, ErrorCode};
 use super::fields::Fields;
 use super::words::BETTER;
@@ -21,7 +21,9 @@ pub(super) fn reliable_change(input: &Value) -> Result<Value, CalculatorError> {
     let better = fields.choice("better", BETTER)?;
     let rule = rule(&fields)?;
     let cutoff = cutoff(&fields, better)?;
-    answer(&compute(fields.number("pre")?, fields.number("post")?, better, rule, cutoff))
+    let change = compute(fields.number("pre")?, fields.number("post")?, better, rule, cutoff);
+    let figures = [change.change, change.smallest_reliable_change];
+    answer_with(&change, figures.into_iter().chain(change.rci).chain(change.cutoff))
 }
 
 fn rule(fields: &Fields<'_>) -> Result<ChangeRule, CalculatorError> {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::answer::answer;
+use super::answer::answer_with;
 use super::error::CalculatorError;
 use super::fields::Fields;
 use super::words::BETTER;
@@ -21,7 +21,8 @@ pub(super) fn xmr(input: &Value) -> Result<Value, CalculatorError> {
     let better = fields.choice("better", BETTER)?;
     let screen_outliers = fields.flag("screen_outliers", true)?;
     let target = fields.optional_number("target")?;
-    answer(&compute(&fields.numbers("values")?, better, screen_outliers, target)?)
+    let chart = compute(&fields.numbers("values")?, better, screen_outliers, target)?;
+    answer_with(&chart, [chart.mean, chart.lower, chart.upper])
 }
 
 #[cfg(test)]

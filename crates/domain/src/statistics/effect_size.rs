@@ -80,13 +80,10 @@ pub fn effect_size(pre: &[f64], post: &[f64], better: Better) -> Result<EffectSi
 impl EffectSize {
     /// The paired change from its moments, of two pairs or more.
     pub fn of(moments: &PairedMoments, better: Better) -> Self {
-        let size = moments.mean_pre.abs().max(moments.mean_post.abs());
-        let spread = |variance: f64| {
-            let sd = variance.max(0.0).sqrt();
-            if sd < NO_SPREAD * size { 0.0 } else { sd }
-        };
-        let [sd_pre, sd_post, sd_diff] =
-            [moments.variance_pre, moments.variance_post, moments.variance_difference].map(spread);
+        let (size_pre, size_post) = (moments.mean_pre.abs(), moments.mean_post.abs());
+        let sd_pre = spread(moments.variance_pre, size_pre);
+        let sd_post = spread(moments.variance_post, size_post);
+        let sd_diff = spread(moments.variance_difference, size_pre.max(size_post));
         let n = moments.n as f64;
         let gain = better.gain(moments.mean_pre, moments.mean_post);
         let standard_error = sd_diff / n.sqrt();
@@ -114,9 +111,18 @@ impl EffectSize {
     }
 }
 
+/// The standard deviation of scores of about this size; 0 when rounding alone would make as much. What is no
+/// number stays none.
+fn spread(variance: f64, size: f64) -> f64 {
+    let sd = if variance < 0.0 { 0.0 } else { variance.sqrt() };
+    if sd < NO_SPREAD * size { 0.0 } else { sd }
+}
+
 fn correlation(covariance: f64, sd_pre: f64, sd_post: f64) -> Option<f64> {
     let r = covariance / (sd_pre * sd_post);
-    (sd_pre > 0.0 && sd_post > 0.0 && r.is_finite()).then(|| r.clamp(-1.0, 1.0))
+    // What falls short of 1 by rounding alone is 1: the interval of g takes the root of the shortfall.
+    let whole = if 1.0 - r.abs() < NO_SPREAD { r.signum() } else { r };
+    (sd_pre > 0.0 && sd_post > 0.0 && r.is_finite()).then_some(whole)
 }
 
 fn standardised(gain: f64, sd_pre: f64, sd_post: f64) -> Option<f64> {
@@ -207,6 +213,23 @@ mod tests {
         close_pair(effect.mean_change_ci, [1.0, 1.0]);
         close(effect.r.unwrap(), 1.0);
         close_pair(effect.g_av_ci, [effect.g_av.unwrap(); 2]);
+    }
+
+    #[test]
+    fn scores_that_rise_together_correlate_by_one_to_the_last_digit() {
+        for pre in [[3.0, 3.0, 4.0], [4.0, 4.0, 3.0], [3.1, 4.2, 4.2]] {
+            let effect = effect_size(&pre, &pre.map(|score| score - 3.0), Better::Lower).unwrap();
+            assert_eq!(effect.r.map(f64::to_bits), Some(1.0_f64.to_bits()), "{pre:?}");
+            let turned = effect_size(&pre, &pre.map(|score| 9.0 - score), Better::Lower).unwrap();
+            assert_eq!(turned.r.map(f64::to_bits), Some((-1.0_f64).to_bits()), "{pre:?}");
+        }
+    }
+
+    #[test]
+    fn the_spread_of_small_scores_is_not_lost_beside_large_ones() {
+        let effect = effect_size(&[1e20, 2e20, 4e20], &[1.0, 2.0, 3.0], Better::Lower).unwrap();
+        close(effect.sd_post, 1.0);
+        close(effect.r.unwrap(), 0.9819805060619655);
     }
 
     #[test]
