@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use headstart_domain::calculator::{self, CalculatorError};
+use headstart_domain::calculator::{self, CalculatorError, Input};
 use serde_json::{Value, json};
 
 /// Computes every line of standard input, or lists the names of the calculators.
@@ -39,8 +39,8 @@ fn list(mut output: impl Write) -> io::Result<()> {
 fn compute(name: &str, input: impl BufRead, mut output: impl Write) -> io::Result<usize> {
     let mut failed = 0;
     for line in input.split(b'\n') {
-        let answer = match serde_json::from_slice::<Value>(&line?) {
-            Ok(value) => calculator::run(name, value).map_err(told),
+        let answer = match serde_json::from_slice::<Input>(&line?) {
+            Ok(Input(value)) => calculator::run(name, value).map_err(told),
             Err(error) => Err(json!({"code": "invalid_json", "detail": error.to_string(), "field": null})),
         };
         let answer = answer.unwrap_or_else(|error| {
@@ -80,6 +80,25 @@ mod tests {
         assert_eq!(lines[1]["error"]["code"], "missing_field");
         assert_eq!(lines[2]["error"]["code"], "invalid_json");
         assert_eq!(lines[3], lines[0]);
+    }
+
+    #[test]
+    fn a_member_given_twice_is_refused() {
+        let twice = r#"{"pre": 20, "post": 12, "better": "lower", "threshold": 5, "pre": 21}"#;
+        let (failed, lines) = computed(twice);
+        assert_eq!((failed, &lines[0]["error"]["code"]), (1, &json!("invalid_json")));
+    }
+
+    /// Some readers of JSON are off by one in the last place; then no other program could recompute a figure.
+    #[test]
+    fn a_number_is_read_as_it_is_written_to_the_last_digit() {
+        for written in ["-429242537.92244315", "1.1142088430777769e-11", "-32159597.126429886"] {
+            let mut output = Vec::new();
+            let line = format!(r#"{{"values": [{written}, 2], "better": "lower"}}"#);
+            compute("xmr", line.as_bytes(), &mut output).unwrap();
+            let answer = String::from_utf8(output).unwrap();
+            assert!(answer.contains(&format!(r#""value":{written}}}"#)), "{answer}");
+        }
     }
 
     #[test]

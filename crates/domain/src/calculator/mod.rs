@@ -10,6 +10,7 @@ pub mod error;
 pub mod fields;
 mod funnel;
 mod identifier;
+mod input;
 mod interval;
 mod k_anonymity;
 mod measurable_change;
@@ -31,6 +32,7 @@ mod xmr;
 use serde_json::Value;
 
 pub use self::error::{CalculatorError, ErrorCode};
+pub use self::input::Input;
 
 type Calculator = fn(&Value) -> Result<Value, CalculatorError>;
 

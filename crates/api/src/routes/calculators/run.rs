@@ -3,10 +3,9 @@
 use actix_web::{HttpRequest, HttpResponse, post};
 use headstart_contract::problem::{Problem, ProblemCode};
 use headstart_domain::{
-    calculator::{self, CalculatorError, ErrorCode},
+    calculator::{self, CalculatorError, ErrorCode, Input},
     field::FieldError,
 };
-use serde_json::Value;
 
 use crate::{
     auth::SignedIn,
@@ -28,14 +27,14 @@ use crate::{
 pub(super) async fn run_calculator(
     _: SignedIn,
     request: HttpRequest,
-    body: Body<Value>,
+    body: Body<Input>,
 ) -> ApiResult<HttpResponse> {
     let name = request.match_info().get("name").unwrap_or_default().to_owned();
     if !calculator::NAMES.contains(&name.as_str()) {
         return Err(ApiError::not_found());
     }
     // Some take their time: other requests of this thread must not wait.
-    let computed = tokio::task::spawn_blocking(move || calculator::run(&name, body.value)).await;
+    let computed = tokio::task::spawn_blocking(move || calculator::run(&name, body.value.0)).await;
     let computed = computed.map_err(|error| ApiError::Internal(error.to_string()))?;
     Ok(http::json(&computed.map_err(refused)?))
 }
