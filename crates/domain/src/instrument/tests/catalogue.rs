@@ -3,7 +3,7 @@
 use super::*;
 use crate::instrument::check;
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "bmslss",
     "chi-esq",
     "core-10",
@@ -21,6 +21,7 @@ const KEYS: [&str; 22] = [
     "rcads-47",
     "rosenberg",
     "sdq",
+    "slss",
     "srs",
     "swemwbs",
     "wemwbs",

@@ -56,3 +56,11 @@ fn life_satisfaction_is_the_sum_of_five_domains() {
     assert_eq!(by_self("bmslss").total(&answers("7777-")), None);
     assert_eq!(by_self("bmslss").try_score(&answers("77778")).unwrap_err().field(), "answers[4]");
 }
+
+#[test]
+fn the_life_satisfaction_of_students_is_the_mean_of_seven_with_two_turned_round() {
+    assert_eq!(by_self("slss").total(&answers("6611666")), Some(6.0));
+    assert_eq!(by_self("slss").total(&answers("1111111")), Some(17.0 / 7.0));
+    assert_eq!(by_self("slss").total(&answers("661166-")), None);
+    assert_eq!(by_self("slss").try_score(&answers("7611666")).unwrap_err().field(), "answers[0]");
+}
