@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::audit::{Audit, Cell, audit};
+use super::audit::{Audit, Cell, audit, exposed};
 use crate::statistics::{InputError, InputProblem};
 
 /// How many sets of cells are tried before the best one found so far is taken.
@@ -118,19 +118,16 @@ impl<'a> Search<'a> {
         audit(self.table, &all, self.width)
     }
 
-    /// Whether the small cells are protected. A further cell needs no protection of its own count.
-    fn safe(&self, audit: &Audit) -> Option<Cell> {
-        let exposed = |bounds: &&super::CellBounds| {
-            let wanted = if self.small.contains(&bounds.cell) { self.width } else { 1 };
-            bounds.max - bounds.min < wanted
-        };
-        audit.bounds.iter().find(exposed).map(|bounds| bounds.cell)
+    /// A cell that is not protected, if there is one. A further cell needs no protection of its own count.
+    fn exposed(&self, added: &BTreeSet<Cell>) -> Result<Option<Cell>, InputError> {
+        let all: Vec<Cell> = self.small.iter().chain(added).copied().collect();
+        exposed(self.table, &all, |cell| if added.contains(&cell) { 1 } else { self.width })
     }
 
     /// A safe choice: for each exposed cell in turn, the cheapest way that frees it.
     fn cheapest_ways(&self, small: &[Cell]) -> Result<BTreeSet<Cell>, InputError> {
         let mut added = BTreeSet::new();
-        while let Some(exposed) = self.safe(&self.audit(&added)?) {
+        while let Some(exposed) = self.exposed(&added)? {
             let held: BTreeSet<Cell> = small.iter().chain(&added).copied().collect();
             let before = added.len();
             if let Some(way) = self.way(exposed, &held) {
@@ -205,7 +202,7 @@ impl<'a> Search<'a> {
         dearest.sort_by_key(|cell| Reverse(self.cost(*cell)));
         for cell in dearest {
             added.remove(&cell);
-            if self.safe(&self.audit(&added)?).is_some() {
+            if self.exposed(&added)?.is_some() {
                 added.insert(cell);
             }
         }
@@ -219,7 +216,7 @@ impl<'a> Search<'a> {
             return Ok(());
         }
         self.tries += 1;
-        if self.safe(&self.audit(added)?).is_none() {
+        if self.exposed(added)?.is_none() {
             (self.best, self.best_loss) = (added.clone(), loss);
             return Ok(());
         }
@@ -238,15 +235,18 @@ impl<'a> Search<'a> {
     /// What must be added at the least: a row with a single cell held back needs another one, and so does a
     /// column; rows have no cell in common, nor have columns.
     fn still_needed(&self, from: usize, added: &BTreeSet<Cell>) -> u64 {
-        let held: Vec<Cell> = self.small.iter().chain(added).copied().collect();
         let along = |axis: usize, length: usize| {
-            let alone = |line: &usize| held.iter().filter(|cell| cell.get(axis) == Some(line)).count() == 1;
+            let mut held = vec![0_usize; length];
+            for line in self.small.iter().chain(added).filter_map(|cell| cell.get(axis)) {
+                held.get_mut(*line).into_iter().for_each(|held| *held += 1);
+            }
+            // The candidates stand in the order of their cost, so the first of a line is its cheapest.
             let cheapest = |line: usize| {
-                let left = self.candidates.iter().skip(from);
-                left.filter(|cell| cell.get(axis) == Some(&line)).map(|cell| self.cost(*cell)).min()
+                let mut left = self.candidates.iter().skip(from);
+                left.find(|cell| cell.get(axis) == Some(&line)).map(|cell| self.cost(*cell))
             };
-            let lines = (0..length).filter(alone);
-            lines.fold(0_u64, |sum, line| sum.saturating_add(cheapest(line).unwrap_or(u64::MAX)))
+            let alone = held.iter().enumerate().filter(|(_, held)| **held == 1);
+            alone.fold(0_u64, |sum, (line, _)| sum.saturating_add(cheapest(line).unwrap_or(u64::MAX)))
         };
         along(0, self.table.len()).max(along(1, self.table.first().map_or(0, Vec::len)))
     }
@@ -327,9 +327,15 @@ mod tests {
                     .map(|(_, c)| *c)
                     .collect();
                 let audit = search.audit(&added).unwrap();
-                search.safe(&audit).is_none().then(|| search.loss(&added))
+                is_safe(&search, &audit).then(|| search.loss(&added))
             })
             .min()
+    }
+
+    /// Whether the whole audit finds every cell protected.
+    fn is_safe(search: &Search<'_>, audit: &Audit) -> bool {
+        let wanted = |cell| if search.small.contains(&cell) { search.width } else { 1 };
+        audit.bounds.iter().all(|bounds| bounds.max - bounds.min >= wanted(bounds.cell))
     }
 
     proptest! {
@@ -362,8 +368,7 @@ mod tests {
                 .filter(|cell| count(&table, *cell) < 5)
                 .collect();
             if let Ok(protection) = protect(&table, &small, 3) {
-                let exposed = Search::new(&table, &small, 3).unwrap().safe(&protection.audit);
-                prop_assert_eq!(exposed, None);
+                prop_assert!(is_safe(&Search::new(&table, &small, 3).unwrap(), &protection.audit));
             }
         }
     }
