@@ -7,7 +7,7 @@ use headstart_contract::about::DemoAccount;
 use headstart_store::{Store, Uid};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{auth::Keys, config::Config, crypto::Sealer};
+use crate::{auth::Keys, config::Config, crypto::Sealer, http::Attempts};
 
 /// Tells the time. Tests give their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -27,6 +27,8 @@ pub struct State {
     pub config: Arc<Config>,
     /// The accounts of the demonstration; empty otherwise.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
+    /// Wrong and hasty uses of answer links.
+    pub attempts: Arc<Attempts>,
     ids: Arc<std::sync::Mutex<ContextV7>>,
 }
 
@@ -40,6 +42,7 @@ impl State {
             keys: Arc::new(keys),
             config: Arc::new(config),
             demo_accounts: Arc::default(),
+            attempts: Arc::default(),
             ids: Arc::new(std::sync::Mutex::new(ContextV7::new())),
         }
     }

@@ -18,6 +18,7 @@
 //! ```
 
 mod accounts;
+mod answering;
 mod call;
 mod client;
 mod credential;

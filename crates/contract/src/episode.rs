@@ -40,6 +40,8 @@ wire! {
         pub last_seen: Option<NaiveDate>,
         /// What is due, in words: a baseline, a review, closing measures, a first contact.
         pub due: Vec<String>,
+        /// Risk items that were endorsed and that nobody has seen to yet.
+        pub open_alerts: u32,
     }
 
     /// An episode.

@@ -3,6 +3,8 @@
 
 pub mod about;
 pub mod account;
+pub mod alert;
+pub mod answering;
 pub mod audit;
 pub mod consent;
 pub mod episode;

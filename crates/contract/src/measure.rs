@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
     episode::{Mode, Point},
     id::{EpisodeId, MeasureId},
+    instrument::Aspect,
 };
 use serde_json::Value;
 
@@ -113,6 +114,8 @@ wire! {
         pub point: Point,
         /// The day it was completed.
         pub completed_on: NaiveDate,
+        /// How the answers came in.
+        pub mode: Mode,
         /// Who typed it in.
         pub entered_by: String,
         /// When.
@@ -173,6 +176,10 @@ wire! {
         pub scale: String,
         /// Its title.
         pub title: String,
+        /// What it tells of somebody; aspects are shown side by side and never pooled.
+        pub aspect: Aspect,
+        /// True when it is made of other scales, as a total is.
+        pub composite: bool,
         /// Who completed it.
         pub informant: String,
         /// `lower` or `higher`: which way is better.

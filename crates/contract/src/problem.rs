@@ -33,6 +33,7 @@ codes! {
     CsrfFailed = "csrf_failed", 403, "The request did not come from our own page";
     NotAllowed = "not_allowed", 403, "You are not allowed to do this";
     NotFound = "not_found", 404, "There is nothing here";
+    LinkNotUsable = "link_not_usable", 404, "This link does not work any more";
     MethodNotAllowed = "method_not_allowed", 405, "This address does not take that method";
     NotAcceptable = "not_acceptable", 406, "We cannot answer in that format";
     MoveNotPossible = "move_not_possible", 409, "This cannot be done from where the record stands";

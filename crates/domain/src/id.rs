@@ -130,6 +130,10 @@ kinds! {
     Session => SessionId, "a session of support.";
     Goal => GoalId, "a goal of a young person.";
     Measure => MeasureId, "one completed instrument.";
+    Wording => WordingId, "an instrument's wording as a site uploaded it.";
+    AnswerLink => AnswerLinkId, "a link through which an instrument is answered without an account.";
+    Alert => AlertId, "a risk item that was endorsed, until somebody has acted on it.";
+    PaperEntry => PaperEntryId, "the first of two entries of a paper form.";
     Consent => ConsentId, "a consent given or refused.";
     History => HistoryId, "one entry in a record's history.";
 }

@@ -3,6 +3,7 @@
 //! arguments, and everything here builds for WebAssembly.
 
 pub mod access;
+pub mod answering;
 pub mod calculator;
 pub mod clock;
 pub mod code_list;

@@ -517,6 +517,120 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::{DbJson, DbTime, DbUuid};
 
+    instrument_wording (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        instrument -> Text,
+        instrument_version -> Text,
+        informant -> Text,
+        wording -> DbJson,
+        licence -> Text,
+        holder -> Text,
+        declared_by -> Text,
+        declared_by_id -> DbUuid,
+        declared_at -> DbTime,
+        ended_at -> Nullable<DbTime>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    answer_link (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        token_hash -> Text,
+        instrument -> Text,
+        instrument_version -> Text,
+        informant -> Text,
+        point -> Text,
+        hand -> Text,
+        wording_id -> Nullable<DbUuid>,
+        state -> Text,
+        answers -> Nullable<Text>,
+        saved_at -> Nullable<DbTime>,
+        opened_at -> Nullable<DbTime>,
+        expires_at -> DbTime,
+        made_by -> Text,
+        made_by_id -> DbUuid,
+        made_at -> DbTime,
+        ended_at -> Nullable<DbTime>,
+        measure_id -> Nullable<DbUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    alert (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        measure_id -> DbUuid,
+        instrument -> Text,
+        informant -> Text,
+        item -> SmallInt,
+        answer -> Double,
+        about -> Text,
+        raised_at -> DbTime,
+        is_open -> Bool,
+        acknowledged_at -> Nullable<DbTime>,
+        acknowledged_by -> Nullable<Text>,
+        acknowledged_by_id -> Nullable<DbUuid>,
+        done -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    paper_entry (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        episode_id -> DbUuid,
+        instrument -> Text,
+        informant -> Text,
+        point -> Text,
+        state -> Text,
+        first_entry -> Nullable<Text>,
+        first_by -> Text,
+        first_by_id -> DbUuid,
+        first_at -> DbTime,
+        second_entry -> Nullable<Text>,
+        second_by -> Nullable<Text>,
+        second_by_id -> Nullable<DbUuid>,
+        second_at -> Nullable<DbTime>,
+        note -> Nullable<Text>,
+        measure_id -> Nullable<DbUuid>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
+    measuring (partnership_id) {
+        partnership_id -> DbUuid,
+        settings -> DbJson,
+        changed_by -> Text,
+        changed_at -> DbTime,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
     paired_score (episode_id, instrument, informant, scale) {
         episode_id -> DbUuid,
         instrument -> Text,
@@ -596,6 +710,8 @@ diesel::joinable!(score -> young_person (young_person_id));
 diesel::joinable!(score -> episode (episode_id));
 diesel::joinable!(score -> measure (measure_id));
 diesel::joinable!(measure -> episode (episode_id));
+diesel::joinable!(answer_link -> episode (episode_id));
+diesel::joinable!(answer_link -> young_person (young_person_id));
 diesel::joinable!(browser_session -> account (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -627,6 +743,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     goal,
     measure,
     score,
+    instrument_wording,
+    answer_link,
+    alert,
+    paper_entry,
+    measuring,
     paired_score,
     outcome_summary,
     audit,

@@ -1,6 +1,8 @@
 //! A connection in use: what a use case reads and writes with.
 
 pub mod account;
+pub mod alert;
+pub mod answer_link;
 pub mod audit;
 pub mod bulk;
 pub mod cluster;
@@ -10,9 +12,11 @@ pub mod filters;
 pub mod goal;
 pub mod locality;
 pub mod measure;
+pub mod measuring;
 pub mod offer;
 pub mod organisation;
 pub mod overview;
+pub mod paper_entry;
 pub mod partnership;
 pub mod person;
 pub mod placement;
@@ -20,6 +24,7 @@ pub mod reference;
 pub mod referral;
 pub mod school;
 pub mod session;
+pub mod wording;
 
 use diesel::{PgConnection, SqliteConnection};
 

@@ -1,6 +1,11 @@
 DROP TABLE audit;
 DROP TABLE outcome_summary;
 DROP TABLE paired_score;
+DROP TABLE measuring;
+DROP TABLE paper_entry;
+DROP TABLE alert;
+DROP TABLE answer_link;
+DROP TABLE instrument_wording;
 DROP TABLE score;
 DROP TABLE measure;
 DROP TABLE goal;

@@ -439,6 +439,120 @@ CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale
 CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
 CREATE INDEX score_export ON score (partnership_id, id);
 
+-- Words of instruments as a site uploaded them, under a licence of its own. None is changed: a new one takes
+-- the place of the one before, which is kept.
+CREATE TABLE instrument_wording (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  instrument text NOT NULL,
+  instrument_version text NOT NULL,
+  informant text NOT NULL CHECK (informant IN ('self', 'parent', 'teacher', 'practitioner')),
+  wording jsonb NOT NULL,
+  licence text NOT NULL,
+  holder text NOT NULL,
+  declared_by text NOT NULL,
+  declared_by_id uuid NOT NULL,
+  declared_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  ended_by text
+);
+CREATE UNIQUE INDEX instrument_wording_current
+  ON instrument_wording (partnership_id, instrument, instrument_version, informant) WHERE ended_at IS NULL;
+CREATE INDEX instrument_wording_history ON instrument_wording (partnership_id, instrument, declared_at);
+
+-- Links through which an instrument is answered without an account. Only the hash of a link's secret is kept;
+-- answers are sealed until they are sent.
+CREATE TABLE answer_link (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  token_hash text NOT NULL UNIQUE,
+  instrument text NOT NULL,
+  instrument_version text NOT NULL,
+  informant text NOT NULL CHECK (informant IN ('self', 'parent', 'teacher', 'practitioner')),
+  point text NOT NULL CHECK (point IN ('baseline', 'review', 'closing')),
+  hand text NOT NULL CHECK (hand IN ('link', 'tablet')),
+  wording_id uuid REFERENCES instrument_wording,
+  state text NOT NULL CHECK (state IN ('open', 'completed', 'cancelled')),
+  answers text,
+  saved_at timestamptz,
+  opened_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  made_by text NOT NULL,
+  made_by_id uuid NOT NULL,
+  made_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  measure_id uuid REFERENCES measure ON DELETE SET NULL,
+  CHECK ((state = 'open') = (ended_at IS NULL)),
+  CHECK (state = 'open' OR answers IS NULL)
+);
+CREATE INDEX answer_link_by_episode ON answer_link (episode_id, made_at);
+CREATE INDEX answer_link_by_young_person ON answer_link (young_person_id, made_at);
+CREATE INDEX answer_link_by_end ON answer_link (expires_at) WHERE answers IS NOT NULL;
+
+-- Risk items that were endorsed, until somebody says what was done. The item and the answer are for those who
+-- may read the record; what was done is sealed.
+CREATE TABLE alert (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  measure_id uuid NOT NULL REFERENCES measure ON DELETE CASCADE,
+  instrument text NOT NULL,
+  informant text NOT NULL,
+  item smallint NOT NULL,
+  answer double precision NOT NULL,
+  about text NOT NULL,
+  raised_at timestamptz NOT NULL,
+  is_open boolean NOT NULL,
+  acknowledged_at timestamptz,
+  acknowledged_by text,
+  acknowledged_by_id uuid,
+  done text,
+  UNIQUE (measure_id, item),
+  CHECK (is_open = (acknowledged_at IS NULL)),
+  CHECK (is_open OR (acknowledged_by IS NOT NULL AND done IS NOT NULL))
+);
+CREATE INDEX alert_open ON alert (partnership_id, is_open, raised_at, id);
+CREATE INDEX alert_newest ON alert (partnership_id, raised_at, id);
+CREATE INDEX alert_by_episode ON alert (episode_id, is_open);
+CREATE INDEX alert_by_young_person ON alert (young_person_id, raised_at);
+
+-- The first of two entries of a paper form, sealed; nothing is recorded before the second agrees.
+CREATE TABLE paper_entry (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id uuid NOT NULL REFERENCES episode,
+  instrument text NOT NULL,
+  informant text NOT NULL,
+  point text NOT NULL,
+  state text NOT NULL CHECK (state IN ('waiting', 'differs', 'recorded', 'discarded')),
+  first_entry text,
+  first_by text NOT NULL,
+  first_by_id uuid NOT NULL,
+  first_at timestamptz NOT NULL,
+  second_entry text,
+  second_by text,
+  second_by_id uuid,
+  second_at timestamptz,
+  note text,
+  measure_id uuid REFERENCES measure ON DELETE SET NULL,
+  version integer NOT NULL
+);
+CREATE INDEX paper_entry_by_episode ON paper_entry (episode_id, first_at);
+CREATE INDEX paper_entry_by_young_person ON paper_entry (young_person_id, first_at);
+
+-- What a partnership asks for, and when.
+CREATE TABLE measuring (
+  partnership_id uuid PRIMARY KEY REFERENCES partnership,
+  settings jsonb NOT NULL,
+  changed_by text NOT NULL,
+  changed_at timestamptz NOT NULL,
+  version integer NOT NULL
+);
+
 -- First and last valid score of an episode on one scale: the rows behind every outcome figure.
 CREATE TABLE paired_score (
   episode_id uuid NOT NULL REFERENCES episode,

@@ -439,6 +439,120 @@ CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale
 CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
 CREATE INDEX score_export ON score (partnership_id, id);
 
+-- Words of instruments as a site uploaded them, under a licence of its own. None is changed: a new one takes
+-- the place of the one before, which is kept.
+CREATE TABLE instrument_wording (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  instrument TEXT NOT NULL,
+  instrument_version TEXT NOT NULL,
+  informant TEXT NOT NULL CHECK (informant IN ('self', 'parent', 'teacher', 'practitioner')),
+  wording TEXT NOT NULL CHECK (json_valid(wording)),
+  licence TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  declared_by TEXT NOT NULL,
+  declared_by_id BLOB NOT NULL,
+  declared_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  ended_by TEXT
+) STRICT;
+CREATE UNIQUE INDEX instrument_wording_current
+  ON instrument_wording (partnership_id, instrument, instrument_version, informant) WHERE ended_at IS NULL;
+CREATE INDEX instrument_wording_history ON instrument_wording (partnership_id, instrument, declared_at);
+
+-- Links through which an instrument is answered without an account. Only the hash of a link's secret is kept;
+-- answers are sealed until they are sent.
+CREATE TABLE answer_link (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  token_hash TEXT NOT NULL UNIQUE,
+  instrument TEXT NOT NULL,
+  instrument_version TEXT NOT NULL,
+  informant TEXT NOT NULL CHECK (informant IN ('self', 'parent', 'teacher', 'practitioner')),
+  point TEXT NOT NULL CHECK (point IN ('baseline', 'review', 'closing')),
+  hand TEXT NOT NULL CHECK (hand IN ('link', 'tablet')),
+  wording_id BLOB REFERENCES instrument_wording,
+  state TEXT NOT NULL CHECK (state IN ('open', 'completed', 'cancelled')),
+  answers TEXT,
+  saved_at INTEGER,
+  opened_at INTEGER,
+  expires_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_id BLOB NOT NULL,
+  made_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  measure_id BLOB REFERENCES measure ON DELETE SET NULL,
+  CHECK ((state = 'open') = (ended_at IS NULL)),
+  CHECK (state = 'open' OR answers IS NULL)
+) STRICT;
+CREATE INDEX answer_link_by_episode ON answer_link (episode_id, made_at);
+CREATE INDEX answer_link_by_young_person ON answer_link (young_person_id, made_at);
+CREATE INDEX answer_link_by_end ON answer_link (expires_at) WHERE answers IS NOT NULL;
+
+-- Risk items that were endorsed, until somebody says what was done. The item and the answer are for those who
+-- may read the record; what was done is sealed.
+CREATE TABLE alert (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  measure_id BLOB NOT NULL REFERENCES measure ON DELETE CASCADE,
+  instrument TEXT NOT NULL,
+  informant TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  answer REAL NOT NULL,
+  about TEXT NOT NULL,
+  raised_at INTEGER NOT NULL,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  acknowledged_at INTEGER,
+  acknowledged_by TEXT,
+  acknowledged_by_id BLOB,
+  done TEXT,
+  UNIQUE (measure_id, item),
+  CHECK (is_open = (acknowledged_at IS NULL)),
+  CHECK (is_open OR (acknowledged_by IS NOT NULL AND done IS NOT NULL))
+) STRICT;
+CREATE INDEX alert_open ON alert (partnership_id, is_open, raised_at, id);
+CREATE INDEX alert_newest ON alert (partnership_id, raised_at, id);
+CREATE INDEX alert_by_episode ON alert (episode_id, is_open);
+CREATE INDEX alert_by_young_person ON alert (young_person_id, raised_at);
+
+-- The first of two entries of a paper form, sealed; nothing is recorded before the second agrees.
+CREATE TABLE paper_entry (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  episode_id BLOB NOT NULL REFERENCES episode,
+  instrument TEXT NOT NULL,
+  informant TEXT NOT NULL,
+  point TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'differs', 'recorded', 'discarded')),
+  first_entry TEXT,
+  first_by TEXT NOT NULL,
+  first_by_id BLOB NOT NULL,
+  first_at INTEGER NOT NULL,
+  second_entry TEXT,
+  second_by TEXT,
+  second_by_id BLOB,
+  second_at INTEGER,
+  note TEXT,
+  measure_id BLOB REFERENCES measure ON DELETE SET NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX paper_entry_by_episode ON paper_entry (episode_id, first_at);
+CREATE INDEX paper_entry_by_young_person ON paper_entry (young_person_id, first_at);
+
+-- What a partnership asks for, and when.
+CREATE TABLE measuring (
+  partnership_id BLOB PRIMARY KEY REFERENCES partnership,
+  settings TEXT NOT NULL CHECK (json_valid(settings)),
+  changed_by TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
 -- First and last valid score of an episode on one scale: the rows behind every outcome figure.
 CREATE TABLE paired_score (
   episode_id BLOB NOT NULL REFERENCES episode,

@@ -67,12 +67,12 @@ impl Expectation {
 const READ_REFERRALS: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_REFERRALS]);
 const MAKE_REFERRALS: Who = Who::Only(&[MANAGERS_AND_TEAM, REFERRERS]);
 const READ_RECORDS: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_RECORDS]);
-const READ_SUPPORT: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_SUPPORT]);
-const WORK: Who = Who::Only(&[MANAGERS_AND_TEAM, HELPERS]);
+pub(super) const READ_SUPPORT: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_SUPPORT]);
+pub(super) const WORK: Who = Who::Only(&[MANAGERS_AND_TEAM, HELPERS]);
 const CASE_WORKERS: Who = Who::Only(&[MANAGERS_AND_TEAM]);
 const OUTCOMES: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_OUTCOMES]);
 const EVALUATORS: Who = Who::Only(&[&[Evaluator]]);
-const ADMINISTRATORS: Who = Who::Only(&[&[Administrator]]);
+pub(super) const ADMINISTRATORS: Who = Who::Only(&[&[Administrator]]);
 const DATA_PROTECTION: Who = Who::Only(&[&[DataProtectionOfficer]]);
 
 /// The roles of somebody who evaluates the whole partnership.
@@ -85,12 +85,12 @@ fn nothing(_: &Records) -> Option<Value> {
 }
 
 /// One row of the table.
-fn row(operation: &'static str, who: Who, trace: Trace) -> Expectation {
+pub(super) fn row(operation: &'static str, who: Who, trace: Trace) -> Expectation {
     Expectation { operation, who, body: nothing, trace }
 }
 
 /// One row of the table, with a body.
-fn sends(
+pub(super) fn sends(
     operation: &'static str,
     who: Who,
     trace: Trace,
@@ -101,10 +101,8 @@ fn sends(
 
 /// The table. An operation that is not in it fails the walk.
 pub fn table() -> Vec<Expectation> {
-    [open(), drafts(), referrals(), young_people(), support(), evaluation(), setup(), accounts()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let parts = [open(), drafts(), referrals(), young_people(), support(), evaluation(), setup(), accounts()];
+    parts.into_iter().flatten().chain(super::answering::table()).collect()
 }
 
 fn open() -> Vec<Expectation> {

@@ -18,11 +18,22 @@ pub const READERS_OF_REFERRALS: &[Role] = &[
     PanelChair,
     PanelMember,
     DeliveryWorker,
+    SafeguardingLead,
     DataProtectionOfficer,
     PartnerSystem,
 ];
-pub const READERS_OF_RECORDS: &[Role] =
-    &[Apprentice, InclusionLead, PanelChair, PanelMember, DeliveryWorker, DataProtectionOfficer];
-pub const READERS_OF_SUPPORT: &[Role] = &[Apprentice, InclusionLead, DeliveryWorker, DataProtectionOfficer];
+pub const READERS_OF_RECORDS: &[Role] = &[
+    Apprentice,
+    InclusionLead,
+    PanelChair,
+    PanelMember,
+    DeliveryWorker,
+    SafeguardingLead,
+    DataProtectionOfficer,
+];
+pub const READERS_OF_SUPPORT: &[Role] =
+    &[Apprentice, InclusionLead, DeliveryWorker, SafeguardingLead, DataProtectionOfficer];
 pub const HELPERS: &[Role] = &[Apprentice, DeliveryWorker];
-pub const READERS_OF_OUTCOMES: &[Role] = &[PanelChair, Evaluator, DataProtectionOfficer];
+pub const READERS_OF_OUTCOMES: &[Role] = &[PanelChair, SafeguardingLead, Evaluator, DataProtectionOfficer];
+pub const READERS_OF_ALERTS: &[Role] = &[Apprentice, DeliveryWorker, SafeguardingLead];
+pub const HANDLERS_OF_ALERTS: &[Role] = &[DeliveryWorker, SafeguardingLead];

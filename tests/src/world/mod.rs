@@ -1,10 +1,12 @@
 //! A running server with two partnerships, and people of every role who can be asked to do something.
 
+mod answering;
 mod partnership;
 mod people;
 mod records;
 mod server;
 
+pub use answering::{paper, wording};
 pub use partnership::Partnership;
 pub use people::Person;
 pub use records::{Cast, Records, because, consent, referral};

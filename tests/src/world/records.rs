@@ -20,13 +20,13 @@ use headstart_contract::{
 use headstart_domain::{
     access::{Grant, Place, Role},
     consent::{Basis, Purpose},
-    id::{ClientId, UserId, YoungPersonId},
+    id::{AlertId, AnswerLinkId, ClientId, PaperEntryId, UserId, WordingId, YoungPersonId},
     person::Sex,
     referral::{Need, Source},
     workflow::Details,
 };
 
-use super::{Partnership, Person, World};
+use super::{Partnership, Person, World, answering::Answering};
 
 /// People of a world, each made when first asked for.
 #[derive(Default)]
@@ -64,6 +64,14 @@ pub struct Records {
     pub offer: OfferView,
     pub user: UserId,
     pub program: ClientId,
+    /// In use.
+    pub wording: WordingId,
+    /// Open.
+    pub answer_link: AnswerLinkId,
+    /// Of the period of support; nobody has seen to it.
+    pub alert: AlertId,
+    /// With its version: waiting for its second entry, or to be settled where that is asked for.
+    pub paper_entry: (PaperEntryId, i32),
 }
 
 impl Records {
@@ -83,6 +91,7 @@ impl Records {
         let supported = episode.identity.id;
         let consent =
             manager.record_consent(supported, &consent(), &format!("consent-{word}")).await.unwrap();
+        let answering = Answering::make(&administrator, &manager, episode.id, word).await;
         let place = PlacementInput { offer_id: setup.offer.id };
         let placement =
             manager.make_placement(episode.id, &place, &format!("placement-{word}")).await.unwrap();
@@ -100,6 +109,10 @@ impl Records {
             offer: setup.spare_offer,
             user: setup.user,
             program: setup.program,
+            wording: answering.wording,
+            answer_link: answering.link,
+            alert: answering.alert,
+            paper_entry: answering.paper_entry,
         }
     }
 

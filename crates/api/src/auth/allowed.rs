@@ -74,7 +74,7 @@ impl FromRequest for InSession {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(signed_in(request).and_then(|caller| match caller.credential {
             Credential::Session { .. } => Ok(Self(caller)),
-            Credential::Token => Err(ProblemCode::NotAllowed.into()),
+            Credential::Token | Credential::Link => Err(ProblemCode::NotAllowed.into()),
         }))
     }
 }
@@ -112,6 +112,6 @@ macro_rules! permits {
 
 permits! {
     ReferralsCreate ReferralsRead ReferralsScreen ReferralsDecide ReferralsPanel ReferralsWithdraw
-    ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesWork OutcomesRead
-    EvaluationExport SetupRead SetupWrite AccountsManage AuditRead
+    ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesWork AlertsRead
+    AlertsHandle OutcomesRead EvaluationExport SetupRead SetupWrite AccountsManage AuditRead
 }

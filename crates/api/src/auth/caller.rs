@@ -19,6 +19,8 @@ pub enum Credential {
     },
     /// A token.
     Token,
+    /// The secret of an answer link.
+    Link,
 }
 
 /// The actor of one request, with what history and audit need.

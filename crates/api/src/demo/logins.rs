@@ -114,6 +114,13 @@ pub(super) const SOLENT_BAY: &[Login] = &[
         "Lantern Counselling: the young people placed with it",
     ),
     login(
+        "safeguarding",
+        "Bridget Nolan",
+        Role::SafeguardingLead,
+        At::Partnership,
+        "Risk alerts of all localities, and the records behind them",
+    ),
+    login(
         "evaluator",
         "Femi Balogun",
         Role::Evaluator,

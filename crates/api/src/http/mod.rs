@@ -1,5 +1,6 @@
 //! What every endpoint uses: problems, bodies, versions, pages, repeated requests, files.
 
+mod attempts;
 mod body;
 mod cursor;
 mod headers;
@@ -11,6 +12,7 @@ mod query;
 pub mod static_files;
 mod version;
 
+pub use attempts::{Attempts, client_address};
 pub use body::Body;
 pub use cursor::Cursor;
 pub use headers::{RequestId, set_headers};

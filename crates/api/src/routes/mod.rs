@@ -1,6 +1,9 @@
 //! The endpoints: a folder for each resource, a file for each endpoint.
 
 pub mod about;
+pub mod alerts;
+pub mod answer_links;
+pub mod answering;
 pub mod calculators;
 pub mod clients;
 pub mod episodes;
@@ -8,8 +11,10 @@ pub mod evaluation;
 pub mod health;
 pub mod instruments;
 pub mod measures;
+pub mod measuring;
 pub mod oauth;
 pub mod openapi;
+pub mod paper_entries;
 pub mod placements;
 pub mod problem_docs;
 pub mod referral_drafts;
@@ -18,6 +23,7 @@ pub mod session;
 pub mod setup;
 pub mod tiers;
 pub mod users;
+pub mod wordings;
 pub mod young_people;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -30,6 +36,12 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     referrals::routes(config);
     young_people::routes(config);
     measures::routes(config);
+    wordings::routes(config);
+    answer_links::routes(config);
+    answering::routes(config);
+    paper_entries::routes(config);
+    alerts::routes(config);
+    measuring::routes(config);
     episodes::routes(config);
     placements::routes(config);
     instruments::routes(config);

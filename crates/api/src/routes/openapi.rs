@@ -27,6 +27,8 @@ use utoipa_actix_web::AppExt as _;
         (name = "Young people", description = "Records, consents, what happened, who looked"),
         (name = "Episodes", description = "Periods of support: allocation, placements, sessions, goals"),
         (name = "Measures", description = "Instruments, answers and scores"),
+        (name = "Answering", description = "Links, forms answered without an account, paper forms typed in twice"),
+        (name = "Alerts", description = "Risk items that were endorsed, and what was done"),
         (name = "Evaluation", description = "Outcomes of the programme and pseudonymised exports"),
         (name = "Calculators", description = "Scoring and statistics, as the product computes them"),
         (name = "Tiers", description = "Tiers, criteria and offers"),

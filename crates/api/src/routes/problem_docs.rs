@@ -23,6 +23,9 @@ const fn remedy(code: ProblemCode) -> &'static str {
         ProblemCode::CsrfFailed => "Send the csrf_token of the session as the header CSRF-Token.",
         ProblemCode::NotAllowed => "Ask an administrator of your partnership for the role that this needs.",
         ProblemCode::NotFound => "It does not exist, or it is not within your reach; the answer is the same.",
+        ProblemCode::LinkNotUsable => {
+            "Ask the person who gave you the link for a new one. Wrong, used, cancelled and expired links answer alike."
+        }
         ProblemCode::MethodNotAllowed => "Use one of the methods in the Allow header.",
         ProblemCode::NotAcceptable => "Accept application/json.",
         ProblemCode::MoveNotPossible => "Read the record again; 'possible' lists what can be done now.",

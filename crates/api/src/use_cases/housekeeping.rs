@@ -22,7 +22,8 @@ pub fn tidy(tx: &mut Tx<'_>, now: chrono::DateTime<chrono::Utc>) -> ApiResult<()
     let drafts = tx.purge_drafts((now - chrono::Duration::days(KEPT_DAYS)).into())?;
     let sessions = tx.purge_sessions((now - SESSION_IDLE).into(), (now - SESSION_AGE).into())?;
     let answers = tx.purge_idempotency((now - ANSWERS_KEPT).into())?;
-    tracing::info!(drafts, sessions, answers, "tidied up");
+    let kept = tx.purge_answers(now.into())?;
+    tracing::info!(drafts, sessions, answers, kept, "tidied up");
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! What actors do: each use case runs in one unit of work and knows nothing of HTTP.
 
 pub mod account;
+pub mod alert;
+pub mod answering;
 pub mod calendar;
 pub mod episode;
 pub mod evaluation;

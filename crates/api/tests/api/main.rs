@@ -4,12 +4,16 @@
 
 mod accounts;
 mod admin;
+mod alerts;
+mod answering;
 mod calculators;
 mod demo;
 mod episodes;
 mod evaluation;
 mod goals;
 mod measures;
+mod measuring;
+mod paper_entries;
 mod placements;
 mod problems;
 mod referrals;
@@ -18,5 +22,6 @@ mod setup;
 mod setup_file;
 mod sign_in;
 mod support;
+mod wordings;
 mod world;
 mod young_people;

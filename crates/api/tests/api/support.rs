@@ -71,3 +71,13 @@ pub fn sdq(point: &str, on: &str, answer: i32) -> Value {
 pub fn actions(moves: &Value) -> Vec<&str> {
     moves.as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect()
 }
+
+/// The address of a link made for the episode, and the secret in it.
+pub async fn answer_link(worker: &Actor, episode: &str, instrument: &str, hand: &str) -> (Value, String) {
+    let wanted = json!({"instrument": instrument, "informant": "self", "point": "baseline", "hand": hand});
+    let made = worker.make(&format!("{episode}/answer-links"), wanted).await;
+    let address = made["address"].as_str().unwrap();
+    let (page, token) = address.split_once('#').unwrap();
+    assert!(page.ends_with("/answer"), "{page}");
+    (made["link"].clone(), token.to_owned())
+}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Permission, Reach, Role, Span};
-use crate::id::{ClientId, LocalityId, OrganisationId, PartnershipId, SchoolId, UserId};
+use crate::id::{AnswerLinkId, ClientId, LocalityId, OrganisationId, PartnershipId, SchoolId, UserId};
 
 /// The place that a role is held in. Which kinds count depends on the role's [`Span`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,14 +37,17 @@ pub enum Subject {
     User(UserId),
     /// A program.
     Client(ClientId),
+    /// Whoever holds an answer link. They have no role, and so reach no record.
+    Holder(AnswerLinkId),
 }
 
 impl Subject {
-    /// `user` or `client`, as stored in history and audit.
+    /// `user`, `client` or `link`, as stored in history and audit.
     pub const fn kind(self) -> &'static str {
         match self {
             Self::User(_) => "user",
             Self::Client(_) => "client",
+            Self::Holder(_) => "link",
         }
     }
 
@@ -53,6 +56,7 @@ impl Subject {
         match self {
             Self::User(id) => id.uuid(),
             Self::Client(id) => id.uuid(),
+            Self::Holder(id) => id.uuid(),
         }
     }
 }
@@ -128,7 +132,7 @@ impl Actor {
     pub const fn user(&self) -> Option<UserId> {
         match self.subject {
             Subject::User(id) => Some(id),
-            Subject::Client(_) => None,
+            Subject::Client(_) | Subject::Holder(_) => None,
         }
     }
 

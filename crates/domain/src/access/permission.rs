@@ -17,6 +17,8 @@ code_list! {
         EpisodesRead = "episodes.read", "Read episodes of support";
         EpisodesAllocate = "episodes.allocate", "Allocate lead workers";
         EpisodesWork = "episodes.work", "Work with a young person: sessions, goals, placements, measures";
+        AlertsRead = "alerts.read", "See that a risk item was endorsed";
+        AlertsHandle = "alerts.handle", "Say what was done about a risk item";
         OutcomesRead = "outcomes.read", "Read outcomes of the programme";
         EvaluationExport = "evaluation.export", "Pull pseudonymised scores for evaluation";
         SetupRead = "setup.read", "Read localities, schools, offers and organisations";

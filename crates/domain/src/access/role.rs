@@ -21,6 +21,7 @@ code_list! {
         PanelChair = "panel_chair", "Panel chair";
         PanelMember = "panel_member", "Panel member";
         DeliveryWorker = "delivery_worker", "Delivery-organisation worker";
+        SafeguardingLead = "safeguarding_lead", "Safeguarding lead";
         Evaluator = "evaluator", "Evaluator";
         Administrator = "administrator", "Administrator";
         DataProtectionOfficer = "data_protection_officer", "Data-protection officer";
@@ -59,6 +60,8 @@ const LOCALITY_TEAM: &[Permission] = &[
     EpisodesRead,
     EpisodesAllocate,
     EpisodesWork,
+    AlertsRead,
+    AlertsHandle,
     OutcomesRead,
     SetupRead,
 ];
@@ -80,6 +83,8 @@ impl Role {
                 EpisodesRead,
                 EpisodesAllocate,
                 EpisodesWork,
+                AlertsRead,
+                AlertsHandle,
                 OutcomesRead,
                 SetupRead,
             ],
@@ -87,16 +92,34 @@ impl Role {
             | Self::ParentCarerNavigator
             | Self::CommunityEngagementWorker
             | Self::EmotionalWellbeingAssistant => LOCALITY_TEAM,
-            Self::Apprentice => &[ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, SetupRead],
+            Self::Apprentice => {
+                &[ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, AlertsRead, SetupRead]
+            }
             Self::InclusionLead => {
                 &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, YoungPeopleRead, EpisodesRead, SetupRead]
             }
             Self::SchoolStaff => &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, SetupRead],
             Self::PanelChair => &[ReferralsRead, ReferralsPanel, YoungPeopleRead, OutcomesRead, SetupRead],
             Self::PanelMember => &[ReferralsRead, YoungPeopleRead, SetupRead],
-            Self::DeliveryWorker => {
-                &[ReferralsCreate, ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, SetupRead]
-            }
+            Self::DeliveryWorker => &[
+                ReferralsCreate,
+                ReferralsRead,
+                YoungPeopleRead,
+                EpisodesRead,
+                EpisodesWork,
+                AlertsRead,
+                AlertsHandle,
+                SetupRead,
+            ],
+            Self::SafeguardingLead => &[
+                ReferralsRead,
+                YoungPeopleRead,
+                EpisodesRead,
+                AlertsRead,
+                AlertsHandle,
+                OutcomesRead,
+                SetupRead,
+            ],
             Self::Evaluator => &[OutcomesRead, EvaluationExport, SetupRead],
             Self::Administrator => &[SetupRead, SetupWrite, AccountsManage],
             Self::DataProtectionOfficer => {
@@ -109,9 +132,10 @@ impl Role {
     /// How far those permissions go on people's records.
     pub const fn span(self) -> Span {
         match self {
-            Self::ProgrammeManager | Self::ProgrammeOfficer | Self::DataProtectionOfficer => {
-                Span::Partnership
-            }
+            Self::ProgrammeManager
+            | Self::ProgrammeOfficer
+            | Self::SafeguardingLead
+            | Self::DataProtectionOfficer => Span::Partnership,
             Self::MentalHealthSupportWorker
             | Self::ParentCarerNavigator
             | Self::CommunityEngagementWorker
@@ -197,6 +221,19 @@ mod tests {
                 let reach = actor.reach(Permission::ReferralsRead);
                 let by_place = (reach.localities.len(), reach.schools.len(), reach.organisations.len());
                 assert_eq!(by_place, (0, 0, 0), "{role} in {place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_sees_alerts_may_read_the_support_they_come_from_and_whoever_may_lead_can_act_on_them() {
+        for role in Role::ALL {
+            let may = role.permissions();
+            if may.contains(&AlertsRead) {
+                assert!(may.contains(&EpisodesRead), "{role}");
+            }
+            if may.contains(&AlertsHandle) || role.may_lead() {
+                assert!(may.contains(&AlertsRead) && may.contains(&AlertsHandle), "{role}");
             }
         }
     }

@@ -17,6 +17,7 @@ code_list! {
         Paper = "paper", "Typed in from paper";
         Together = "together", "Filled in together";
         Link = "link", "Through a link";
+        Tablet = "tablet", "On a tablet handed over";
         Import = "import", "Imported";
     }
 }

@@ -1,5 +1,6 @@
 //! Episodes of support, placements in offers, sessions and goals.
 
+mod due;
 mod measure_point;
 mod moves;
 mod outcome;
@@ -7,6 +8,7 @@ mod placement;
 mod session;
 mod state;
 
+pub use due::{Course, Due, Measured, What, due};
 pub use measure_point::{Mode, Point};
 pub use moves::{EpisodeAction, EpisodeWorkflow, MOVES};
 pub use outcome::Outcome;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::definition::{Answers, Definition, Licence, Purpose, Respondent, Risk, Scale, Source};
-use super::respondent::Informant;
+use super::respondent::{Aspect, Informant};
 
 // `DEFINITIONS`: the text of every file in the crate's `instruments` folder, each checked by the build script.
 include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
@@ -105,6 +105,13 @@ impl Instrument {
         impact.and_then(|impact| impact.items.get(&informant)).copied().unwrap_or(0)
     }
 
+    /// The text of a whole answer, where it ships.
+    pub fn label(&self, answer: f64) -> Option<&str> {
+        let place = answer - f64::from(self.answers().min);
+        let whole = place >= 0.0 && place.fract() == 0.0;
+        self.answers().labels.get(place as usize).filter(|_| whole).map(String::as_str)
+    }
+
     /// The names of the band tables one may choose from; the first is the default.
     pub fn band_tables(&self) -> &[String] {
         &self.definition.band_tables
@@ -123,6 +130,11 @@ impl Instrument {
     /// The scale with this key.
     pub fn scale(&self, key: &str) -> Option<&Scale> {
         self.scales().iter().find(|scale| scale.key == key)
+    }
+
+    /// What a scale tells of somebody.
+    pub fn aspect(&self, scale: &Scale) -> Aspect {
+        scale.aspect.unwrap_or(self.definition.aspect)
     }
 
     /// The items that must reach a person at once when they are endorsed.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::respondent::{Better, Informant, NormSex};
+use super::respondent::{Aspect, Better, Informant, NormSex};
 
 /// One version of one instrument.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub struct Definition {
     pub title: String,
     /// What the instrument is for.
     pub purpose: Purpose,
+    /// What its scales tell of somebody, where they do not say it themselves.
+    #[serde(default)]
+    pub aspect: Aspect,
     /// Who may fill it in.
     pub informants: Vec<Respondent>,
     /// Whether an age that neither the instrument nor the programme covers is refused.
@@ -133,6 +136,9 @@ pub struct Scale {
     pub title: String,
     /// Which way is better.
     pub better: Better,
+    /// What it tells of somebody, where that differs from the instrument's other scales.
+    #[serde(default)]
+    pub aspect: Option<Aspect>,
     /// What the scale is made of.
     pub source: Source,
     /// How the values become one score.

@@ -12,6 +12,7 @@ mod missing;
 pub mod respondent;
 pub mod scale;
 pub mod scoring;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod tests;
 pub use self::catalogue::Instrument;
 pub use self::definition::{BandTable, Basis, Scale, Threshold};
 pub use self::error::ScoreError;
-pub use self::respondent::{Better, Informant, NormSex};
+pub use self::respondent::{Aspect, Better, Informant, NormSex};
 pub use self::scale::BandRange;
 pub use self::scoring::{ScaleScore, ScoreRequest, Scored};
+pub use self::wording::{ImpactWording, Wording};

@@ -35,3 +35,17 @@ pub enum Better {
     /// More is better, as with wellbeing.
     Higher,
 }
+
+code_list! {
+    /// What a scale tells of somebody. Aspects are shown side by side and never made into one number: most young
+    /// people whose symptoms improve reliably do not improve in the others (Krause and others 2021).
+    #[derive(Default)]
+    pub enum Aspect {
+        #[default]
+        Symptoms = "symptoms", "Difficulties";
+        Wellbeing = "wellbeing", "Wellbeing";
+        Functioning = "functioning", "Daily life";
+        Goals = "goals", "Goals";
+        Experience = "experience", "Experience of support";
+    }
+}

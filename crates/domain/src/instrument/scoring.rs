@@ -137,6 +137,11 @@ impl Instrument {
         Ok(outside)
     }
 
+    /// Whether a form about a young person of this age is taken from this informant.
+    pub fn takes_age(&self, informant: Informant, age: Option<u8>) -> bool {
+        self.check_age(informant, age).is_ok()
+    }
+
     fn band_table<'a>(&'a self, chosen: Option<&str>) -> Result<&'a str, ScoreError> {
         let Some(chosen) = chosen else { return Ok(self.default_band_table()) };
         let known = self.band_tables();

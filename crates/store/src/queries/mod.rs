@@ -4,6 +4,8 @@
 pub(crate) use super::{Conn, Db, dialect};
 
 pub(crate) mod account;
+pub(crate) mod alert;
+pub(crate) mod answer_link;
 pub(crate) mod audit;
 pub(crate) mod bulk;
 mod by_name;
@@ -13,9 +15,11 @@ pub(crate) mod evaluation;
 pub(crate) mod goal;
 pub(crate) mod locality;
 pub(crate) mod measure;
+pub(crate) mod measuring;
 pub(crate) mod offer;
 pub(crate) mod organisation;
 pub(crate) mod overview;
+pub(crate) mod paper_entry;
 pub(crate) mod partnership;
 pub(crate) mod person;
 pub(crate) mod placement;
@@ -24,3 +28,4 @@ pub(crate) mod reference;
 pub(crate) mod referral;
 pub(crate) mod school;
 pub(crate) mod session;
+pub(crate) mod wording;

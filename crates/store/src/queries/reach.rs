@@ -46,7 +46,7 @@ macro_rules! always {
     ($reach:expr) => {{
         let named = match $reach.subject {
             Subject::User(id) => Uid::from(id),
-            Subject::Client(_) => Uid::NIL,
+            Subject::Client(_) | Subject::Holder(_) => Uid::NIL,
         };
         young_person::partnership_id.eq(Uid::from($reach.partnership)).and(
             not(young_person::restricted).or(exists(

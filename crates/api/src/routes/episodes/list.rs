@@ -118,7 +118,7 @@ pub(super) async fn list_episodes(
     let reach = allowed.reach();
     let tools = Tools::new(&state, allowed.caller);
     let noting = tools.clone();
-    let rows = state
+    let (rows, progress) = state
         .store
         .read(move |tx| {
             let rows = tx.list_episodes(&reach, &filter)?;
@@ -128,7 +128,9 @@ pub(super) async fn list_episodes(
                 .map(|(row, _)| row.young_person_id.0)
                 .collect();
             noting.caller.audit(tx, "episode.listed", None, None, json!({ "shown": shown }));
-            Ok::<_, ApiError>(rows)
+            let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
+            let progress = episode::Progress::of(tx, noting.caller.partnership(), &ids)?;
+            Ok::<_, ApiError>((rows, progress))
         })
         .await?;
     let address =
@@ -137,7 +139,7 @@ pub(super) async fn list_episodes(
         rows,
         limit,
         |(row, _)| After { at: row.opened_at, id: row.id },
-        |row| episode::summary(&tools, row),
+        |row| episode::summary(&tools, &progress, row),
         &address,
     )
 }

@@ -1,90 +1,67 @@
-//! What is due in a period of support.
+//! What is due in the periods of support of a list.
 
-use chrono::{Duration, NaiveDate};
-use headstart_domain::{clock::uk_local_date, episode::EpisodeState};
-use headstart_store::{Time, tx::episode::EpisodeLine};
+use std::collections::HashMap;
 
-/// A review is due so long after the last measure, or after the start when there is none: every twelve weeks.
-/// The number is this product's own; the programme plan only says that support is reviewed.
-const REVIEW_AFTER: Duration = Duration::weeks(12);
+use chrono::NaiveDate;
+use headstart_domain::{
+    answering::Settings,
+    clock::uk_local_date,
+    episode::{Course, Due, EpisodeState, Measured, due},
+};
+use headstart_store::{Time, Tx, Uid, tx::episode::EpisodeLine};
 
-/// What is due on a day, in words, the most urgent first.
-pub(super) fn due(line: &EpisodeLine, state: EpisodeState, today: NaiveDate) -> Vec<String> {
-    let mut due = Vec::new();
-    if state.is_open() && state != EpisodeState::Waiting && line.first_contact_on.is_none() {
-        due.push("First contact");
-    }
-    match state {
-        EpisodeState::Waiting => due.push("Lead worker"),
-        EpisodeState::Active if !line.has_baseline => due.push("Baseline"),
-        EpisodeState::Active if review_is_due(line, today) => due.push("Review"),
-        EpisodeState::Closing if !line.has_closing => due.push("Closing measures"),
-        _ => {}
-    }
-    due.into_iter().map(str::to_owned).collect()
+use crate::{error::ApiResult, use_cases::answering};
+
+/// How far some periods of support have come, and what the partnership asks for.
+pub struct Progress {
+    settings: Settings,
+    contacts: HashMap<Uid, u32>,
+    measured: HashMap<Uid, Vec<Measured>>,
+    alerts: HashMap<Uid, u32>,
 }
 
-fn review_is_due(line: &EpisodeLine, today: NaiveDate) -> bool {
-    let started = line.started_at.map(Time::utc).map(uk_local_date);
-    line.last_measure_on.max(started).is_some_and(|last| today - last >= REVIEW_AFTER)
-}
-
-#[cfg(test)]
-mod tests {
-    use headstart_store::Uid;
-
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn line() -> EpisodeLine {
-        let start = Time::from("2026-01-05T09:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap());
-        EpisodeLine {
-            id: Uid::NIL,
-            young_person_id: Uid::NIL,
-            tier: "universal_plus".into(),
-            state: "active".into(),
-            lead_worker_id: Some(Uid::NIL),
-            clock_started_at: start,
-            opened_at: start,
-            started_at: Some(start),
-            closed_at: None,
-            first_contact_on: Some(day("2026-01-05")),
-            last_seen_on: None,
-            has_baseline: true,
-            has_closing: false,
-            last_measure_on: Some(day("2026-01-12")),
-            given_name: "Robin".into(),
-            family_name: "Hale".into(),
-            birth_date: day("2012-02-29"),
-            lead_worker: None,
-            locality: None,
+impl Progress {
+    /// How far these periods of support have come.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn of(tx: &mut Tx<'_>, partnership: Uid, episodes: &[Uid]) -> ApiResult<Self> {
+        let count = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+        let counted = |rows: Vec<(Uid, i64)>| rows.into_iter().map(|(id, n)| (id, count(n))).collect();
+        let mut measured: HashMap<Uid, Vec<Measured>> = HashMap::new();
+        for (id, instrument, informant, point, on) in tx.newest_measures_of(episodes)? {
+            let Some(on) = on else { continue };
+            let (informant, point) = (informant.parse()?, point.parse()?);
+            measured.entry(id).or_default().push(Measured { instrument, informant, point, on });
         }
+        Ok(Self {
+            settings: answering::settings(tx, partnership)?,
+            contacts: counted(tx.contacts_of(episodes)?),
+            measured,
+            alerts: counted(tx.open_alerts_of(episodes)?),
+        })
     }
 
-    #[test]
-    fn a_review_is_due_twelve_weeks_after_the_last_measure() {
-        assert_eq!(due(&line(), EpisodeState::Active, day("2026-04-05")), [""; 0]);
-        assert_eq!(due(&line(), EpisodeState::Active, day("2026-04-06")), ["Review"]);
-        assert_eq!(due(&line(), EpisodeState::OnHold, day("2026-04-06")), [""; 0]);
+    /// Risk items of a period of support that nobody has seen to yet.
+    pub(super) fn open_alerts(&self, episode: Uid) -> u32 {
+        self.alerts.get(&episode).copied().unwrap_or_default()
     }
 
-    #[test]
-    fn each_stage_has_what_it_cannot_go_on_without() {
-        let today = day("2026-01-20");
-        let new = EpisodeLine {
-            first_contact_on: None,
-            has_baseline: false,
-            last_measure_on: None,
-            started_at: None,
-            ..line()
+    /// What is due on a day, in words, the most urgent first.
+    pub(super) fn due(
+        &self,
+        line: &EpisodeLine,
+        state: EpisodeState,
+        today: NaiveDate,
+    ) -> ApiResult<Vec<String>> {
+        let none = Vec::new();
+        let course = Course {
+            tier: line.tier.parse()?,
+            state,
+            started_on: line.started_at.map(Time::utc).map(uk_local_date),
+            contacts: self.contacts.get(&line.id).copied().unwrap_or_default(),
+            measured: self.measured.get(&line.id).unwrap_or(&none),
         };
-        assert_eq!(due(&new, EpisodeState::Waiting, today), ["Lead worker"]);
-        assert_eq!(due(&new, EpisodeState::Allocated, today), ["First contact"]);
-        assert_eq!(due(&new, EpisodeState::Active, today), ["First contact", "Baseline"]);
-        assert_eq!(due(&line(), EpisodeState::Closing, today), ["Closing measures"]);
-        assert_eq!(due(&new, EpisodeState::Closed, today), [""; 0]);
+        Ok(due(&course, &self.settings, today).iter().map(Due::words).collect())
     }
 }

@@ -6,6 +6,7 @@ mod read;
 mod transition;
 mod waiting;
 
+pub use due::Progress;
 pub use lead_workers::lead_workers;
 pub use read::{read, summary};
 pub use transition::{EpisodeMoved, transition};

@@ -14,7 +14,7 @@ use headstart_store::{
 };
 use serde_json::json;
 
-use super::{due::due, waiting::working_days_to_first_contact, within};
+use super::{due::Progress, waiting::working_days_to_first_contact, within};
 use crate::{
     error::ApiResult,
     use_cases::{calendar, goal, history, placement, tools::Tools, young_person},
@@ -85,11 +85,16 @@ fn risks(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<String>> {
 ///
 /// # Errors
 /// When a stored code cannot be read.
-pub fn summary(tools: &Tools, (line, school): EpisodeListed) -> ApiResult<EpisodeSummary> {
+pub fn summary(
+    tools: &Tools,
+    progress: &Progress,
+    (line, school): EpisodeListed,
+) -> ApiResult<EpisodeSummary> {
     let state: EpisodeState = line.state.parse()?;
     let today = uk_local_date(tools.caller.at);
     Ok(EpisodeSummary {
-        due: due(&line, state, today),
+        due: progress.due(&line, state, today)?,
+        open_alerts: progress.open_alerts(line.id),
         id: line.id.into(),
         young_person_id: line.young_person_id.into(),
         young_person: format!("{} {}", line.given_name, line.family_name),

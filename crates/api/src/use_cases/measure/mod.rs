@@ -9,9 +9,9 @@ mod yardstick;
 
 pub use instruments::{instrument, instruments};
 pub use list::list;
-pub use record::record;
+pub use record::{Told, Who, check, record, record_told};
 pub use series::series;
-pub(super) use view::better;
+pub(super) use view::{better, definition};
 
 use headstart_domain::instrument::BandRange;
 

@@ -1,20 +1,23 @@
 //! Recording a completed instrument.
 
+use chrono::NaiveDate;
 use headstart_contract::measure::{MeasureInput, MeasureView};
 use headstart_domain::{
     access::Reach,
+    answering::Filled,
     clock::uk_local_date,
+    episode::{Mode, Point},
     field::FieldErrors,
     instrument::{
-        Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest, Scored, definition::Source,
+        Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest, Scored,
+        definition::{Risk, Source},
     },
     person::age_on,
 };
 use headstart_store::{
     Json, Tx, Uid,
-    rows::{Measure, Score, YoungPerson},
+    rows::{Alert, Episode, Measure, Score, YoungPerson},
 };
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::view::measure;
@@ -23,15 +26,51 @@ use crate::{
     use_cases::{episode, tools::Tools},
 };
 
-/// What a young person who would rather not answer an item says.
+/// What somebody who would rather not answer an item says.
 const RATHER_NOT: &str = "prefer_not_to_say";
 
-/// The answers as they were given, as they are stored with the measure.
-#[derive(Debug, Serialize)]
-struct Given<'a> {
-    items: &'a [Value],
-    impact: &'a Option<Vec<Option<f64>>>,
-    impact_screen: Option<bool>,
+/// A completed form, however it came in.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The instrument's key.
+    pub instrument: String,
+    /// Who answered.
+    pub informant: String,
+    /// When in the period of support.
+    pub point: Point,
+    /// The day it was completed.
+    pub completed_on: NaiveDate,
+    /// How the answers came in.
+    pub mode: Mode,
+    /// The answers.
+    pub filled: Filled,
+}
+
+impl Told {
+    /// A form that staff typed in.
+    pub fn typed(input: &MeasureInput) -> Self {
+        Self {
+            instrument: input.instrument.clone(),
+            informant: input.informant.clone(),
+            point: input.point,
+            completed_on: input.completed_on,
+            mode: input.mode,
+            filled: Filled {
+                items: input.answers.clone(),
+                impact: input.impact.as_ref().map(|answers| answers.iter().map(|one| json!(one)).collect()),
+                impact_screen: input.impact_screen.map(Value::Bool),
+            },
+        }
+    }
+}
+
+/// Whose name stands with a measure.
+#[derive(Debug, Clone)]
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// The account or the link.
+    pub id: Uid,
 }
 
 /// Scores a completed instrument and records it with its answers, scores and alerts.
@@ -47,37 +86,81 @@ pub fn record(
     told: &MeasureInput,
 ) -> ApiResult<MeasureView> {
     let (episode, person, ..) = episode::within(tx, reach, id)?;
-    let form = Form::read(tools, &person, told)?;
+    let who = Who { name: tools.caller.actor.name.clone(), id: tools.caller.actor_uid() };
+    record_told(tx, tools, &episode, &person, &Told::typed(told), who)
+}
+
+/// Whether a form could be recorded, without recording it.
+///
+/// # Errors
+/// Answers that the instrument does not take, by their place, and other fields that need attention.
+pub fn check(tools: &Tools, person: &YoungPerson, told: &Told) -> ApiResult<()> {
+    Form::read(tools, person, told)?.score(told).map(|_| ())
+}
+
+/// Scores a form and records it with its answers, scores and alerts, whose reach has been checked.
+///
+/// # Errors
+/// Answers that the instrument does not take, by their place; other fields that need attention; or the store's.
+pub fn record_told(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    episode: &Episode,
+    person: &YoungPerson,
+    told: &Told,
+    who: Who,
+) -> ApiResult<MeasureView> {
+    let form = Form::read(tools, person, told)?;
     let scored = form.score(told)?;
     let about: Vec<&str> = scored.alerts.iter().map(|risk| risk.about.as_str()).collect();
     let row = Measure {
         id: tools.uid(),
         partnership_id: episode.partnership_id,
         young_person_id: episode.young_person_id,
-        episode_id: id,
+        episode_id: episode.id,
         instrument: form.instrument.key().to_owned(),
         instrument_version: form.instrument.version().to_string(),
         informant: form.informant.as_str().into(),
         point: told.point.as_str().into(),
         completed_on: told.completed_on,
         mode: told.mode.as_str().into(),
-        answers: Json::write(&Given {
-            items: &told.answers,
-            impact: &told.impact,
-            impact_screen: told.impact_screen,
-        })?,
+        answers: Json::write(&told.filled)?,
         alerts: Json::write(&about)?,
-        entered_by: tools.caller.actor.name.clone(),
-        entered_by_id: tools.caller.actor_uid(),
+        entered_by: who.name,
+        entered_by_id: who.id,
         entered_at: tools.caller.at.into(),
     };
     let asked = scored.scales.iter().filter(|score| was_asked(score, told));
     let scores: Vec<Score> = asked.map(|score| score_row(&row, score)).collect();
     tx.insert_measure(row.clone(), scores.clone())?;
-    let noted = json!({"episode": id.0, "instrument": row.instrument, "alerts": about.len()});
+    tx.insert_alerts(scored.alerts.iter().map(|risk| alert_row(tools, &row, &form, risk)).collect())?;
+    let noted = json!({"episode": episode.id.0, "instrument": row.instrument, "alerts": about.len()});
     tools.caller.audit(tx, "measure.recorded", Some(person.id), Some(row.id), noted);
-    let baseline = tx.baseline_scores(id)?;
+    let baseline = tx.baseline_scores(episode.id)?;
     measure((row, scores), &baseline)
+}
+
+/// The alert of a risk item, for the lead worker and the safeguarding lead.
+fn alert_row(tools: &Tools, measure: &Measure, form: &Form, risk: &Risk) -> Alert {
+    let answer = risk.item.checked_sub(1).and_then(|place| form.answers.get(place)).copied().flatten();
+    Alert {
+        id: tools.uid(),
+        partnership_id: measure.partnership_id,
+        young_person_id: measure.young_person_id,
+        episode_id: measure.episode_id,
+        measure_id: measure.id,
+        instrument: measure.instrument.clone(),
+        informant: measure.informant.clone(),
+        item: i16::try_from(risk.item).unwrap_or_default(),
+        answer: answer.unwrap_or_default(),
+        about: risk.about.clone(),
+        raised_at: measure.entered_at,
+        is_open: true,
+        acknowledged_at: None,
+        acknowledged_by: None,
+        acknowledged_by_id: None,
+        done: None,
+    }
 }
 
 /// A form that its instrument may take.
@@ -85,12 +168,14 @@ struct Form {
     instrument: &'static Instrument,
     informant: Informant,
     answers: Vec<Option<f64>>,
+    impact: Option<Vec<Option<f64>>>,
+    impact_screen: Option<bool>,
     age: Option<u8>,
     sex: Option<NormSex>,
 }
 
 impl Form {
-    fn read(tools: &Tools, person: &YoungPerson, told: &MeasureInput) -> ApiResult<Self> {
+    fn read(tools: &Tools, person: &YoungPerson, told: &Told) -> ApiResult<Self> {
         let mut errors = FieldErrors::new();
         let instrument = Instrument::find(&told.instrument);
         if instrument.is_none() {
@@ -105,12 +190,16 @@ impl Form {
         } else if told.completed_on < person.birth_date {
             errors.add("completed_on", "out_of_range", "The day must not be before the date of birth");
         }
-        let answers = answers(&told.answers, &mut errors);
+        let answers = numbers("answers", &told.filled.items, &mut errors);
+        let impact = told.filled.impact.as_ref().map(|given| numbers("impact", given, &mut errors));
+        let impact_screen = screen(told.filled.impact_screen.as_ref(), &mut errors);
         match (instrument, informant) {
             (Some(instrument), Ok(informant)) if errors.is_empty() => Ok(Self {
                 instrument,
                 informant,
                 answers,
+                impact,
+                impact_screen,
                 age: age_on(person.birth_date, told.completed_on).and_then(|age| u8::try_from(age).ok()),
                 sex: norm_sex(person.sex.as_deref()),
             }),
@@ -118,14 +207,16 @@ impl Form {
         }
     }
 
-    fn score(&self, told: &MeasureInput) -> ApiResult<Scored<'static>> {
+    fn score(&self, told: &Told) -> ApiResult<Scored<'static>> {
+        // Whoever would rather not say whether there are difficulties is not asked about them further.
+        let asked = told.filled.impact_screen.is_none() || self.impact_screen.is_some();
         let request = ScoreRequest {
             informant: self.informant,
             age: self.age,
             sex: self.sex,
             answers: &self.answers,
-            impact: told.impact.as_deref(),
-            impact_screen: told.impact_screen,
+            impact: self.impact.as_deref().filter(|_| asked),
+            impact_screen: self.impact_screen,
             bands: None,
         };
         self.instrument.score(&request).map_err(|error| refused(&error))
@@ -133,18 +224,32 @@ impl Form {
 }
 
 /// The answers as numbers. Not answered and rather not said score alike; both are stored as they were given.
-fn answers(given: &[Value], errors: &mut FieldErrors) -> Vec<Option<f64>> {
+fn numbers(field: &str, given: &[Value], errors: &mut FieldErrors) -> Vec<Option<f64>> {
     let read = |(place, answer): (usize, &Value)| match answer {
         Value::Null => None,
         Value::String(text) if text == RATHER_NOT => None,
         Value::Number(number) => number.as_f64(),
         _ => {
             let wanted = format!("This must be a number, null or \"{RATHER_NOT}\"");
-            errors.add(format!("answers[{place}]"), "invalid", wanted);
+            errors.add(format!("{field}[{place}]"), "invalid", wanted);
             None
         }
     };
     given.iter().enumerate().map(read).collect()
+}
+
+/// The first question about impact.
+fn screen(given: Option<&Value>, errors: &mut FieldErrors) -> Option<bool> {
+    match given {
+        None | Some(Value::Null) => None,
+        Some(Value::Bool(said)) => Some(*said),
+        Some(Value::String(text)) if text == RATHER_NOT => None,
+        Some(_) => {
+            let wanted = format!("This must be true, false, null or \"{RATHER_NOT}\"");
+            errors.add("impact_screen", "invalid", wanted);
+            None
+        }
+    }
 }
 
 /// The sex that norms know; none for others, whose scores then stand without norms.
@@ -168,10 +273,10 @@ fn refused(error: &ScoreError) -> ApiError {
 }
 
 /// False for a scale that the form did not ask about: a goal that was not set, an impact supplement left out.
-fn was_asked(score: &ScaleScore<'_>, told: &MeasureInput) -> bool {
+fn was_asked(score: &ScaleScore<'_>, told: &Told) -> bool {
     match &score.scale.source {
-        Source::Impact => told.impact.is_some() || told.impact_screen.is_some(),
-        Source::Items(items) => items.iter().any(|item| *item <= told.answers.len()),
+        Source::Impact => told.filled.impact.is_some() || told.filled.impact_screen.is_some(),
+        Source::Items(items) => items.iter().any(|item| *item <= told.filled.items.len()),
         Source::Scales(_) => true,
     }
 }

@@ -3,7 +3,7 @@
 use headstart_contract::measure::{BandView, ScoreSeries, SeriesPoint};
 use headstart_domain::{
     access::Reach,
-    instrument::{BandRange, BandTable, Basis, Informant, Instrument, Scale},
+    instrument::{BandRange, BandTable, Basis, Informant, Instrument, Scale, definition::Source},
     person::age_on,
 };
 use headstart_store::{
@@ -68,6 +68,8 @@ fn of_scale(person: &YoungPerson, course: &[Score]) -> ApiResult<Option<ScoreSer
         instrument_title: instrument.title().to_owned(),
         scale: last.scale.clone(),
         title: scale.title.clone(),
+        aspect: instrument.aspect(scale),
+        composite: matches!(scale.source, Source::Scales(_)),
         informant: last.informant.clone(),
         better: better(scale.better()).to_owned(),
         min: axis.min,

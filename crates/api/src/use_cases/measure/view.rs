@@ -19,7 +19,7 @@ pub(in crate::use_cases) const fn better(better: Better) -> &'static str {
 }
 
 /// The definition that a measure was scored with.
-pub(super) fn definition(key: &str, version: &str) -> ApiResult<&'static Instrument> {
+pub(in crate::use_cases) fn definition(key: &str, version: &str) -> ApiResult<&'static Instrument> {
     let exact = version.parse().ok().and_then(|version| Instrument::find_version(key, version));
     exact
         .or_else(|| Instrument::find(key))
@@ -41,6 +41,7 @@ pub(super) fn measure((row, scores): MeasureScored, baseline: &[Score]) -> ApiRe
         informant: row.informant,
         point: row.point.parse()?,
         completed_on: row.completed_on,
+        mode: row.mode.parse()?,
         entered_by: row.entered_by,
         entered_at: row.entered_at.utc(),
         scores: views,

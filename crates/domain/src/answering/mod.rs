@@ -1,0 +1,12 @@
+//! How instruments are answered: through links, on a tablet handed over, or typed in twice from paper; and what
+//! a partnership asks for, and when.
+
+mod double_entry;
+mod help_line;
+mod link;
+mod settings;
+
+pub use double_entry::{Difference, Filled, differences};
+pub use help_line::{HelpLine, national};
+pub use link::{Hand, LinkState, expires_at, is_usable};
+pub use settings::{Asked, Settings};
