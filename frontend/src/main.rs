@@ -1,12 +1,14 @@
 //! The browser app.
 mod api;
 mod app;
+mod areas;
 mod caseload;
 mod charts;
 mod episodes;
 mod format;
 mod inbox;
 mod labels;
+mod later;
 mod list_query;
 mod measures;
 mod moves;

@@ -9,6 +9,9 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Where the demonstration runs; `cargo xtask test` starts it and says so. */
 export const BASE = process.env.HEADSTART_URL ?? 'http://localhost:8080';
 
+/** Whether the app was built as it is given to people; what is built while working on it is several times as large. */
+export const RELEASE = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8')).release;
+
 /** The password of every account of the demonstration. */
 const PASSWORD = 'early-help-demo';
 
@@ -44,11 +47,16 @@ export async function signedIn(browser, email, options = {}) {
     if (message.type() === 'error' && !expected) page.faults.push(message.text());
   });
   await page.goto(BASE);
+  await signIn(page, email);
+  return page;
+}
+
+/** Signs in on the page that asks for it. */
+export async function signIn(page, email) {
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('link', { name: 'Sign out' }).or(page.getByRole('button', { name: 'Sign out' })).waitFor();
-  return page;
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
 /** Goes to an address of the app and waits until nothing on the page is loading any more. */

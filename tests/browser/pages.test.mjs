@@ -1,7 +1,7 @@
 // Everybody's main pages: they open, nothing fails behind them, and axe finds nothing to correct.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, open, signedIn, violations } from './browser.mjs';
+import { BASE, RELEASE, launch, open, settled, signIn, signedIn, violations } from './browser.mjs';
 
 let browser;
 before(async () => {
@@ -14,7 +14,9 @@ const WALKS = [
   ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new']],
   ['a panel chair', 'chair@solentbay.example', ['/referrals', '/panel']],
   ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', '/outcomes']],
-  ['an administrator', 'administrator@solentbay.example', ['/setup/localities', '/setup/schools', '/setup/offers', '/setup/users']],
+  ['an administrator', 'administrator@solentbay.example',
+    ['/setup/localities', '/setup/clusters', '/setup/schools', '/setup/organisations', '/setup/offers', '/setup/users', '/setup/programs',
+      '/setup/users?edit=new', '/setup/organisations?edit=new']],
   ['an evaluator', 'evaluator@solentbay.example', ['/outcomes']],
 ];
 
@@ -43,5 +45,33 @@ test('an administrator is told that the inbox is not for them', async () => {
   const page = await signedIn(browser, 'administrator@solentbay.example');
   await open(page, '/referrals');
   await page.getByRole('heading', { name: 'You do not have access to this page' }).waitFor();
+  await page.context().close();
+});
+
+test('a first visit, up to the list of referrals, loads less than 300 kB', { skip: !RELEASE && 'only a release is small' }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const loaded = [];
+  page.on('requestfinished', (request) => loaded.push(request));
+  await page.goto(BASE);
+  await signIn(page, 'wellbeing@solentbay.example');
+  await page.getByRole('heading', { level: 1, name: 'Referrals' }).waitFor();
+  await settled(page);
+  const files = loaded.filter((request) => !request.url().includes('/api/'));
+  const sizes = await Promise.all(files.map((request) => request.sizes()));
+  const sum = sizes.reduce((all, size) => all + size.responseBodySize, 0);
+  assert.ok(files.some((request) => request.url().endsWith('.wasm')), 'the program is among the files');
+  assert.ok(sum <= 300_000, `${sum} bytes: ${files.map((request, index) => `${request.url()} ${sizes[index].responseBodySize}`).join(', ')}`);
+  await context.close();
+});
+
+test('a part of the app that does not come says so, and comes when asked again', async () => {
+  const page = await signedIn(browser, 'manager@solentbay.example');
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.getByRole('link', { name: 'Outcomes' }).click();
+  await page.getByRole('alert').filter({ hasText: 'did not come' }).waitFor();
+  await page.unroute('**/*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Outcomes' }).waitFor();
   await page.context().close();
 });

@@ -43,6 +43,8 @@ wire! {
         pub age_from: u8,
         /// The oldest age in years.
         pub age_to: u8,
+        /// How many questions about impact are asked after the items; none for most instruments.
+        pub impact_items: u8,
     }
 
     /// An item.

@@ -20,7 +20,7 @@ pub fn list(path: &str, query: &ParamsMap, names: &[&str]) -> String {
 /// How many open referrals are at each step.
 pub const REFERRAL_COUNTS: &str = "/referral-counts";
 
-/// As much of a list as the service gives at a time: for choices, where paging would be in the way.
+/// The largest pages that the service gives, for lists that are fetched whole.
 pub fn all(path: &str) -> String {
     format!("{path}?limit=200")
 }

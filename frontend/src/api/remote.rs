@@ -1,6 +1,7 @@
 //! Data that loads into a page, with what to show until it is there and when it does not come.
 use super::client::{Answer, Raw, decode, get};
 use super::error::ApiError;
+use super::listed::Listed;
 use crate::widgets::page_state::{Loading, NotAllowed, NotFound, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -61,6 +62,32 @@ pub fn fetch<T>(what: &'static str, path: impl Fn() -> String + Send + Sync + 's
 where
     T: DeserializeOwned + Send + Sync + Clone + 'static,
 {
+    fetch_by(what, path, load)
+}
+
+/// Fetches a list whole, page after page: for choices, where paging would be in the way.
+pub fn fetch_all<T>(
+    what: &'static str,
+    path: impl Fn() -> String + Send + Sync + 'static,
+) -> Fetched<Listed<T>>
+where
+    T: DeserializeOwned + Send + Sync + Clone + 'static,
+{
+    fetch_by(what, path, |fetched, path| {
+        if !path.is_empty() {
+            next_page(fetched, path, None, given_up_on_cleanup(), Vec::new());
+        }
+    })
+}
+
+fn fetch_by<T>(
+    what: &'static str,
+    path: impl Fn() -> String + Send + Sync + 'static,
+    load: fn(Fetched<T>, String),
+) -> Fetched<T>
+where
+    T: Send + Sync + Clone + 'static,
+{
     let fetched = Fetched { state: RwSignal::new(Remote::Loading), round: RwSignal::new(0), what };
     let path = Memo::new(move |_| path());
     Effect::new(move |before: Option<String>| {
@@ -88,15 +115,7 @@ where
     if path.is_empty() {
         return;
     }
-    let controller = AbortController::new().ok();
-    let signal = controller.as_ref().map(AbortController::signal);
-    let controller = send_wrapper::SendWrapper::new(controller);
-    // Runs before the next round as well as when the page is left.
-    on_cleanup(move || {
-        if let Some(controller) = controller.as_ref() {
-            controller.abort();
-        }
-    });
+    let signal = given_up_on_cleanup();
     let arrived = move |raw: Result<Raw, ApiError>| {
         let next = match raw.and_then(decode) {
             Ok(answer) => Remote::Ready(answer),
@@ -106,6 +125,49 @@ where
         fetched.state.try_set(next);
     };
     deliver(path, signal, Box::new(arrived));
+}
+
+/// What gives a request up before the next round, and when the page is left.
+fn given_up_on_cleanup() -> Option<AbortSignal> {
+    let controller = AbortController::new().ok();
+    let signal = controller.as_ref().map(AbortController::signal);
+    let controller = send_wrapper::SendWrapper::new(controller);
+    on_cleanup(move || {
+        if let Some(controller) = controller.as_ref() {
+            controller.abort();
+        }
+    });
+    signal
+}
+
+/// Fetches the page of a list that starts at the cursor, and then those behind it.
+fn next_page<T>(
+    fetched: Fetched<Listed<T>>,
+    path: String,
+    cursor: Option<String>,
+    signal: Option<AbortSignal>,
+    mut items: Vec<T>,
+) where
+    T: DeserializeOwned + Send + Sync + Clone + 'static,
+{
+    let address = match &cursor {
+        Some(cursor) => format!("{path}&cursor={}", js_sys::encode_uri_component(cursor)),
+        None => path.clone(),
+    };
+    let behind = signal.clone();
+    let arrived = move |raw: Result<Raw, ApiError>| match raw.and_then(decode::<Listed<T>>) {
+        Ok(Answer { value, etag }) => {
+            let (page, next) = value.into_parts();
+            items.extend(page);
+            if next.is_some() {
+                next_page(fetched, path, next, behind, items);
+            } else {
+                fetched.state.try_set(Remote::Ready(Answer { value: Listed::from(items), etag }));
+            }
+        }
+        Err(error) => drop(fetched.state.try_set(Remote::Failed(error))),
+    };
+    deliver(address, signal, Box::new(arrived));
 }
 
 /// Fetches and hands the answer on, unless the page has been left; not generic, so that the program holds it once.
@@ -124,7 +186,7 @@ pub fn show<T>(fetched: Fetched<T>, view: impl Fn(Answer<T>) -> AnyView + Send +
 where
     T: Send + Sync + Clone + 'static,
 {
-    show_within(fetched, |other| other, view)
+    shown(fetched, |other| other, true, view)
 }
 
 /// The same for a whole page: `around` puts what stands in the place of the data into the frame of a page.
@@ -136,20 +198,32 @@ pub fn show_within<T>(
 where
     T: Send + Sync + Clone + 'static,
 {
+    shown(fetched, around, false, view)
+}
+
+fn shown<T>(
+    fetched: Fetched<T>,
+    around: fn(AnyView) -> AnyView,
+    part: bool,
+    view: impl Fn(Answer<T>) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Send + Sync + Clone + 'static,
+{
     let retry = Callback::new(move |()| fetched.reload());
     (move || match fetched.state.get() {
         Remote::Loading => around(view! { <Loading what=fetched.what /> }.into_any()),
         Remote::Ready(answer) => view(answer),
-        Remote::Failed(error) => around(failure(&error, retry)),
+        Remote::Failed(error) => around(failure(&error, retry, part)),
     })
     .into_any()
 }
 
-/// What stands in the place of data that did not come.
-pub fn failure(error: &ApiError, retry: Callback<()>) -> AnyView {
+/// What stands in the place of data that did not come: a whole page, or a part of one that has its own heading.
+pub fn failure(error: &ApiError, retry: Callback<()>, part: bool) -> AnyView {
     match error.status() {
-        Some(403) => view! { <NotAllowed /> }.into_any(),
-        Some(404) => view! { <NotFound /> }.into_any(),
+        Some(403) => view! { <NotAllowed part=part /> }.into_any(),
+        Some(404) => view! { <NotFound part=part /> }.into_any(),
         // The sign-in page comes in its place.
         Some(401) => view! { <Loading what="the sign-in page" /> }.into_any(),
         _ => {

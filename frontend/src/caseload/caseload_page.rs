@@ -132,8 +132,7 @@ fn table(list: Page<EpisodeSummary>) -> AnyView {
     let next = list.next.as_ref().map(|cursor| from_cursor(PATH, &now, cursor));
     let columns = vec![
         Column::new("Young person"),
-        Column::new("Status"),
-        Column::new("Tier"),
+        Column::new("Status and tier"),
         Column::new("Lead worker"),
         Column::new("Opened").sortable("opened_at"),
         Column::new("Last seen"),
@@ -157,8 +156,9 @@ fn row(episode: EpisodeSummary) -> AnyView {
                 <a class="govuk-link" href=format!("/episodes/{}", episode.id)>{episode.young_person}</a>
                 <span class="app-note">{format!("Age {}, {place}", episode.age)}</span>
             </th>
-            <td class="govuk-table__cell">{labels::episode_state(episode.state)}</td>
-            <td class="govuk-table__cell">{episode.tier.label()}</td>
+            <td class="govuk-table__cell">
+                {labels::episode_state(episode.state)}<span class="app-note">{episode.tier.label()}</span>
+            </td>
             <td class="govuk-table__cell">{episode.lead_worker.unwrap_or_else(|| "Nobody yet".to_owned())}</td>
             <td class="govuk-table__cell app-nowrap">{short_date(day_of(episode.opened_at))}</td>
             <td class="govuk-table__cell app-nowrap">{episode.last_seen.map(short_date)}</td>

@@ -23,7 +23,7 @@ pub fn ChartFigure(
                 <h3 class="app-chart__title">{title.clone()}</h3>
                 <p class="app-chart__sentence">{sentence}</p>
             </figcaption>
-            <div aria-hidden="true">{picture}</div>
+            <div class="app-chart__picture" aria-hidden="true">{picture}</div>
             <Details summary=summary>{table}</Details>
         </figure>
     }

@@ -9,7 +9,7 @@ const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 320.0;
 const LEFT: f64 = 45.0;
 const RIGHT: f64 = 600.0;
-const TOP: f64 = 15.0;
+const TOP: f64 = 30.0;
 const BOTTOM: f64 = 270.0;
 
 /// A line through the scores, over named bands, with the smallest reliable change counted from the first score.

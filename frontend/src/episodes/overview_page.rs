@@ -18,17 +18,15 @@ pub fn overview_page() -> AnyView {
         view! {
             <FlashBanner />
             <PageHeading text=format!("{} support", episode.tier.label()) caption=episode.identity.name.clone() />
-            <div class="govuk-grid-row">
-                <div class="govuk-grid-column-two-thirds">
+            <div class="app-record">
+                <section class="app-panel app-panel--move" aria-labelledby="next-steps">
+                    <h2 class="govuk-heading-m" id="next-steps">"Next steps"</h2>
+                    {moves}
+                </section>
+                <div class="app-record__content">
                     {facts(&episode)}
                     {links(&support)}
                     {history(episode.history)}
-                </div>
-                <div class="govuk-grid-column-one-third">
-                    <section class="app-panel app-panel--move" aria-labelledby="next-steps">
-                        <h2 class="govuk-heading-m" id="next-steps">"Next steps"</h2>
-                        {moves}
-                    </section>
                 </div>
             </div>
         }

@@ -1,9 +1,8 @@
 //! The offers that the young person takes part in.
 use super::episode_frame::{Support, within};
 use crate::api::client::post;
-use crate::api::listed::Listed;
 use crate::api::paths;
-use crate::api::remote::{fetch, show};
+use crate::api::remote::{fetch_all, show};
 use crate::api::submit::submit;
 use crate::format::moment_date;
 use crate::labels;
@@ -54,7 +53,7 @@ fn card(support: &Support, placement: PlacementView) -> AnyView {
 
 #[component]
 fn PlacementForm(support: Support) -> impl IntoView {
-    let offers = fetch::<Listed<OfferView>>("the offers", || paths::all(paths::OFFERS));
+    let offers = fetch_all::<OfferView>("the offers", || paths::all(paths::OFFERS));
     show(offers, move |answer| form(support.clone(), answer.value.into_items()))
 }
 

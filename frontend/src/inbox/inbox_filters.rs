@@ -1,7 +1,7 @@
 //! The filters of the list of referrals.
 use crate::api::listed::Listed;
 use crate::api::paths;
-use crate::api::remote::{Fetched, fetch};
+use crate::api::remote::{Fetched, fetch_all};
 use crate::list_query::{part, with};
 use crate::shell::session_state::SessionState;
 use crate::widgets::check_inputs::{Choice, Radios};
@@ -36,8 +36,8 @@ impl Lists {
         let may = SessionState::current().may(Permission::SetupRead);
         let path = move |path: &str| if may { paths::all(path) } else { String::new() };
         Self {
-            localities: fetch("localities", move || path(paths::LOCALITIES)),
-            schools: fetch("schools", move || path(paths::SCHOOLS)),
+            localities: fetch_all("localities", move || path(paths::LOCALITIES)),
+            schools: fetch_all("schools", move || path(paths::SCHOOLS)),
         }
     }
 

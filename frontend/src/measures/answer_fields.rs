@@ -57,9 +57,8 @@ pub struct ImpactAnswers {
 }
 
 impl ImpactAnswers {
-    /// No answers yet. Teachers are asked about three things, everybody else about five.
-    pub fn new(informant: &str) -> Self {
-        let count = if informant == "teacher" { 3 } else { 5 };
+    /// No answers yet; the definition says how many questions this informant is asked.
+    pub fn new(count: u8) -> Self {
         let empty = || RwSignal::new(String::new());
         Self { difficulties: empty(), items: (0..count).map(|_| empty()).collect() }
     }

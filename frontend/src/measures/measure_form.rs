@@ -4,7 +4,7 @@ use super::measures_list::card;
 use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
-use crate::api::remote::{fetch, show};
+use crate::api::remote::{fetch, show_within};
 use crate::api::submit::submit;
 use crate::episodes::episode_frame::{Support, within};
 use crate::episodes::session_form::day_not_ahead;
@@ -15,6 +15,7 @@ use crate::widgets::banner::{InsetText, SuccessBanner};
 use crate::widgets::button::{Button, ButtonGroup, LinkButton};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::date_input::{DateInput, DateParts};
+use crate::widgets::disclosure::Details;
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
@@ -25,6 +26,9 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
+/// The questionnaires that the programme uses with everybody, by key; the others are for single young people.
+const USUAL: [&str; 4] = ["sdq", "swemwbs", "mmf", "gbo"];
+
 /// The page. The chosen instrument and informant stand in the address.
 pub fn measure_form_page() -> AnyView {
     within(|support| {
@@ -34,7 +38,7 @@ pub fn measure_form_page() -> AnyView {
         let back = support.href("measures");
         view! {
             <BackLink href=back label="Back to measures" />
-            {show(instruments, move |answer| {
+            {show_within(instruments, |whole| whole, move |answer| {
                 let all = answer.value.into_items();
                 let now = query.get();
                 let (key, informant) = (part(&now, "instrument"), part(&now, "informant"));
@@ -51,9 +55,13 @@ pub fn measure_form_page() -> AnyView {
 /// The first step: an instrument and who answers it, limited to those for the young person's age.
 fn choose_page(support: &Support, instruments: Vec<InstrumentView>) -> AnyView {
     let age = support.episode().identity.age;
-    let options: Vec<Choice> =
-        instruments.iter().flat_map(|instrument| combinations(instrument, age)).collect();
-    if options.is_empty() {
+    let (usual, others): (Vec<_>, Vec<_>) =
+        instruments.iter().partition(|instrument| USUAL.contains(&instrument.key.as_str()));
+    let choices = |of: Vec<&InstrumentView>| -> Vec<Choice> {
+        of.into_iter().flat_map(|instrument| combinations(instrument, age)).collect()
+    };
+    let (usual, others) = (choices(usual), choices(others));
+    if usual.is_empty() && others.is_empty() {
         return view! { <Empty title="No questionnaire fits">"None is available for this age."</Empty> }
             .into_any();
     }
@@ -75,7 +83,10 @@ fn choose_page(support: &Support, instruments: Vec<InstrumentView>) -> AnyView {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <Form state=form on_submit=submit>
                 <PageHeading text="Which questionnaire, and who answered?" caption=caption />
-                <Radios name="instrument" legend="Questionnaire" value=chosen options=options />
+                <Radios name="instrument" legend="Questionnaires of this programme" value=chosen options=usual />
+                <Details summary="Other questionnaires">
+                    <Radios name="other" legend="Other questionnaires" value=chosen options=others />
+                </Details>
                 <Button label="Continue" />
             </Form>
         </div></div>
@@ -132,7 +143,8 @@ fn entry_form(
     let empty = || RwSignal::new(String::new());
     let about = About { point: empty(), mode: empty(), on: DateParts::new(Some(today())) };
     let answers = Answers::new(instrument);
-    let impact = instrument.has_impact.then(|| ImpactAnswers::new(informant));
+    let asked = instrument.informants.iter().find(|one| one.informant == informant);
+    let impact = asked.filter(|one| one.impact_items > 0).map(|one| ImpactAnswers::new(one.impact_items));
     let typed_impact = impact.clone();
     let (address, typed) = (support.api("measures"), answers.clone());
     let (key, who) = (instrument.key.clone(), informant.to_owned());

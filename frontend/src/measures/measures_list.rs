@@ -59,6 +59,7 @@ pub fn card(measure: MeasureView) -> AnyView {
         measure.point.label().to_lowercase(),
         date(measure.completed_on)
     );
+    let of = format!("{title}, {}", labels::informant(&measure.informant).to_lowercase());
     let who = format!(
         "Answered by: {}. Entered by {}. Scored with version {}.",
         labels::informant(&measure.informant),
@@ -70,7 +71,7 @@ pub fn card(measure: MeasureView) -> AnyView {
         <SummaryCard title=title>
             {alerts}
             <p class="govuk-body">{who}</p>
-            {score_table(measure.scores)}
+            {score_table(&of, measure.scores)}
         </SummaryCard>
     }
     .into_any()

@@ -6,7 +6,7 @@ use headstart_contract::measure::{ChangeView, ScoreView};
 use leptos::prelude::*;
 
 /// The scores of one questionnaire.
-pub fn score_table(scores: Vec<ScoreView>) -> AnyView {
+pub fn score_table(of: &str, scores: Vec<ScoreView>) -> AnyView {
     let rows = scores.into_iter().map(|score| {
         let direction = if score.better == "lower" { "Lower is better" } else { "Higher is better" };
         let shown = score.score.map_or_else(|| "Too few answers".to_owned(), number);
@@ -22,6 +22,8 @@ pub fn score_table(scores: Vec<ScoreView>) -> AnyView {
         }
     });
     let rows = rows.collect_view();
+    // Each table has a name of its own: a page shows one for each questionnaire.
+    let caption = format!("Scores of {of}");
     let columns = vec![
         Column::new("Scale"),
         Column::number("Score"),
@@ -29,7 +31,7 @@ pub fn score_table(scores: Vec<ScoreView>) -> AnyView {
         Column::new("Change since baseline"),
         Column::new("Answers"),
     ];
-    view! { <DataTable caption="Scores" caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable caption=caption caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
 }
 
 fn answered(score: &ScoreView) -> String {

@@ -12,9 +12,9 @@ pub fn move_links(moves: Vec<MoveView>, base: &str) -> AnyView {
         view! {
             <li>
                 <a class="govuk-link" href=href>{one.label}</a>
-                <p class="govuk-hint govuk-!-margin-bottom-2">{one.help}</p>
+                <p class="govuk-hint">{one.help}</p>
             </li>
         }
     });
-    view! { <ul class="govuk-list">{items.collect_view()}</ul> }.into_any()
+    view! { <ul class="app-moves">{items.collect_view()}</ul> }.into_any()
 }

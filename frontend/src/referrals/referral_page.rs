@@ -45,21 +45,19 @@ fn full_page(referral: ReferralView, full: FullReferral) -> AnyView {
         <BackLink href="/referrals" label="Back to referrals" />
         <FlashBanner />
         <PageHeading text=referral.young_person.clone() caption=format!("Referral {}", referral.reference) />
-        <div class="govuk-grid-row">
-            <div class="govuk-grid-column-two-thirds">
+        <div class="app-record">
+            <section class="app-panel app-panel--move" aria-labelledby="next-steps">
+                <h2 class="govuk-heading-m" id="next-steps">"Next steps"</h2>
+                {episode}
+                {move_links(referral.moves.clone(), &base)}
+            </section>
+            <div class="app-record__content">
                 {overview(&referral, &full)}
                 {screening}
                 {worry_card(&full.worry)}
                 {agreement_card(&full.worry)}
                 {referrer_card(&full.referrer)}
                 {history(full.history.clone())}
-            </div>
-            <div class="govuk-grid-column-one-third">
-                <section class="app-panel app-panel--move" aria-labelledby="next-steps">
-                    <h2 class="govuk-heading-m" id="next-steps">"Next steps"</h2>
-                    {episode}
-                    {move_links(referral.moves, &base)}
-                </section>
             </div>
         </div>
     };

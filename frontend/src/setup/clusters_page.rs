@@ -1,4 +1,5 @@
 //! Clusters of schools.
+use super::remove::remove_button;
 use super::setup_frame::{Lists, SaveButtons, Target, choices, edit_link, list_and_form, saver};
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -46,7 +47,9 @@ fn form(
     let locality =
         RwSignal::new(existing.as_ref().map(|one| one.locality_id.to_string()).unwrap_or_default());
     let existing = existing.map(|one| (one.id.to_string(), one.version));
-    let save = saver(state, Target { api: paths::CLUSTERS, existing, page: PATH }, list);
+    let target = Target { api: paths::CLUSTERS, existing, page: PATH };
+    let remove = remove_button(state, &target, list, "cluster");
+    let save = saver(state, target, list);
     let submit = Callback::new(move |()| {
         let name = name.get_untracked().trim().to_owned();
         let locality_id = locality.get_untracked().parse().ok();
@@ -66,6 +69,7 @@ fn form(
                 view! { <SelectInput name="locality_id" label="Locality" value=locality options=options empty="Choose one" /> }.into_any()
             })}
             <SaveButtons form=state back=PATH />
+            {remove}
         </Form>
     }
     .into_any()

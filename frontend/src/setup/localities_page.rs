@@ -1,4 +1,5 @@
 //! Localities and the wards they are made of.
+use super::remove::remove_button;
 use super::setup_frame::{Lists, SaveButtons, Target, edit_link, list_and_form, saver};
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -41,7 +42,9 @@ fn form(existing: Option<LocalityView>, list: Fetched<Listed<LocalityView>>) -> 
     let name = RwSignal::new(existing.as_ref().map(|one| one.name.clone()).unwrap_or_default());
     let wards = RwSignal::new(existing.as_ref().map(|one| one.wards.join("\n")).unwrap_or_default());
     let existing = existing.map(|one| (one.id.to_string(), one.version));
-    let save = saver(state, Target { api: paths::LOCALITIES, existing, page: PATH }, list);
+    let target = Target { api: paths::LOCALITIES, existing, page: PATH };
+    let remove = remove_button(state, &target, list, "locality");
+    let save = saver(state, target, list);
     let submit = Callback::new(move |()| {
         let name = name.get_untracked().trim().to_owned();
         if name.is_empty() {
@@ -57,6 +60,7 @@ fn form(existing: Option<LocalityView>, list: Fetched<Listed<LocalityView>>) -> 
             <TextArea name="wards" label="Wards, one on each line" value=wards rows=8
                 hint="A home postcode belongs to the locality of its ward." />
             <SaveButtons form=state back=PATH />
+            {remove}
         </Form>
     }
     .into_any()

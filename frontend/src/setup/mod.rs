@@ -4,6 +4,8 @@ pub mod clusters_page;
 pub mod localities_page;
 pub mod offers_page;
 pub mod organisations_page;
+pub mod remove;
 pub mod schools_page;
 pub mod setup_frame;
+pub mod user_roles;
 pub mod users_page;

@@ -1,8 +1,9 @@
 //! Offers as the partnership provides them.
+use super::remove::remove_button;
 use super::setup_frame::{Lists, SaveButtons, Target, choices, edit_link, list_and_form, saver};
 use crate::api::listed::Listed;
 use crate::api::paths;
-use crate::api::remote::{Fetched, fetch, show};
+use crate::api::remote::{Fetched, fetch_all, show};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::page_state::Empty;
@@ -18,7 +19,7 @@ const PATH: &str = "/setup/offers";
 /// The page.
 pub fn offers_page() -> AnyView {
     let organisations = Lists::new().organisations;
-    let offers = fetch::<Listed<OfferView>>("the offers", || paths::all(paths::OFFERS));
+    let offers = fetch_all::<OfferView>("the offers", || paths::all(paths::OFFERS));
     let form = move |existing, list| form(existing, list, organisations);
     list_and_form("Offers", PATH, offers, |one| one.id.to_string(), table, form)
 }
@@ -105,7 +106,9 @@ fn form(
 ) -> AnyView {
     let (state, fields) = (FormState::new(), Fields::new(existing.as_ref()));
     let existing = existing.map(|one| (one.id.to_string(), one.version));
-    let save = saver(state, Target { api: paths::OFFERS, existing, page: PATH }, list);
+    let target = Target { api: paths::OFFERS, existing, page: PATH };
+    let remove = remove_button(state, &target, list, "offer");
+    let save = saver(state, target, list);
     let submit = Callback::new(move |()| match fields.read() {
         Ok(body) => save(body),
         Err(faults) => state.refuse(faults),
@@ -130,6 +133,7 @@ fn form(
                 class="govuk-input--width-4" inputmode="numeric" />
             <Radios name="active" legend="Is it offered now?" value=fields.active options=yes_no inline=true />
             <SaveButtons form=state back=PATH />
+            {remove}
         </Form>
     }
     .into_any()

@@ -1,4 +1,5 @@
 //! Organisations that refer or deliver.
+use super::remove::remove_button;
 use super::setup_frame::{Lists, SaveButtons, Target, edit_link, list_and_form, saver};
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -40,7 +41,9 @@ fn form(existing: Option<OrganisationView>, list: Fetched<Listed<OrganisationVie
     let state = FormState::new();
     let name = RwSignal::new(existing.as_ref().map(|one| one.name.clone()).unwrap_or_default());
     let existing = existing.map(|one| (one.id.to_string(), one.version));
-    let save = saver(state, Target { api: paths::ORGANISATIONS, existing, page: PATH }, list);
+    let target = Target { api: paths::ORGANISATIONS, existing, page: PATH };
+    let remove = remove_button(state, &target, list, "organisation");
+    let save = saver(state, target, list);
     let submit = Callback::new(move |()| {
         let name = name.get_untracked().trim().to_owned();
         if name.is_empty() {
@@ -52,6 +55,7 @@ fn form(existing: Option<OrganisationView>, list: Fetched<Listed<OrganisationVie
         <Form state=state on_submit=submit>
             <TextInput name="name" label="Name" value=name class="govuk-!-width-two-thirds" />
             <SaveButtons form=state back=PATH />
+            {remove}
         </Form>
     }
     .into_any()

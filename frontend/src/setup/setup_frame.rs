@@ -2,7 +2,7 @@
 use crate::api::client::{post, put};
 use crate::api::listed::Listed;
 use crate::api::paths;
-use crate::api::remote::{Fetched, fetch, show};
+use crate::api::remote::{Fetched, fetch_all, show};
 use crate::api::submit::submit;
 use crate::app::page;
 use crate::shell::flash::{Flash, FlashBanner};
@@ -65,10 +65,10 @@ impl Lists {
     /// Fetches all of them.
     pub fn new() -> Self {
         Self {
-            localities: fetch("the localities", || paths::all(paths::LOCALITIES)),
-            clusters: fetch("the clusters", || paths::all(paths::CLUSTERS)),
-            schools: fetch("the schools", || paths::all(paths::SCHOOLS)),
-            organisations: fetch("the organisations", || paths::all(paths::ORGANISATIONS)),
+            localities: fetch_all("the localities", || paths::all(paths::LOCALITIES)),
+            clusters: fetch_all("the clusters", || paths::all(paths::CLUSTERS)),
+            schools: fetch_all("the schools", || paths::all(paths::SCHOOLS)),
+            organisations: fetch_all("the organisations", || paths::all(paths::ORGANISATIONS)),
         }
     }
 }

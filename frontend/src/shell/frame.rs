@@ -30,7 +30,7 @@ pub fn Frame(
         }
         let place = match state.who.get() {
             Who::Unknown => view! { <Loading what="your session" /> }.into_any(),
-            Who::Failed(error) => failure(&error, Callback::new(move |()| state.load())),
+            Who::Failed(error) => failure(&error, Callback::new(move |()| state.load()), false),
             Who::Nobody | Who::Someone(_) => view! { <SignInPage /> }.into_any(),
         };
         view! { <main class="app-wide govuk-main-wrapper" id="main">{place}</main> }.into_any()

@@ -35,8 +35,14 @@ pub fn FilterPanel(
         event.prevent_default();
         on_apply.run(());
     };
+    // Only narrow screens have the button: there the list would otherwise stand below a screen of filters.
+    let open = RwSignal::new(false);
+    let class = move || if open.get() { "moj-filter" } else { "moj-filter app-filter--closed" };
+    let label = move || if open.get() { "Hide filters" } else { "Show filters" };
     view! {
-        <section class="moj-filter" aria-label="Filters">
+        <button type="button" class="govuk-button govuk-button--secondary app-filter-toggle" aria-expanded=move || open.get().to_string()
+            on:click=move |_| open.update(|open| *open = !*open)>{label}</button>
+        <section class=class aria-label="Filters">
             <div class="moj-filter__header">
                 <div class="moj-filter__header-title"><h2 class="govuk-heading-m">"Filter"</h2></div>
             </div>

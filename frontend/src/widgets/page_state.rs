@@ -53,11 +53,24 @@ pub fn Trouble(
     }
 }
 
+/// The heading of what stands in the place of data: the page's own, or one below it when the page has one already.
+fn state_heading(text: &'static str, part: bool) -> AnyView {
+    if part {
+        view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()
+    } else {
+        view! { <PageHeading text=text /> }.into_any()
+    }
+}
+
 /// The person may not do or see this.
 #[component]
-pub fn NotAllowed() -> impl IntoView {
+pub fn NotAllowed(
+    /// It is a part of a page that has a heading of its own.
+    #[prop(default = false)]
+    part: bool,
+) -> impl IntoView {
     view! {
-        <PageHeading text="You do not have access to this page" />
+        {state_heading("You do not have access to this page", part)}
         <p class="govuk-body">"Your role does not include it. If you need it for your work, ask your programme manager."</p>
         <p class="govuk-body"><a class="govuk-link" href="/">"Go to your start page"</a></p>
     }
@@ -65,9 +78,13 @@ pub fn NotAllowed() -> impl IntoView {
 
 /// There is no such page, or the person may not know that there is.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFound(
+    /// It is a part of a page that has a heading of its own.
+    #[prop(default = false)]
+    part: bool,
+) -> impl IntoView {
     view! {
-        <PageHeading text="Page not found" />
+        {state_heading("Page not found", part)}
         <p class="govuk-body">"If you typed the address, check that it is correct. If you followed a link, the record may have
             moved, or it may be outside what you can see."</p>
         <p class="govuk-body"><a class="govuk-link" href="/">"Go to your start page"</a></p>

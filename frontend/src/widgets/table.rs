@@ -1,7 +1,8 @@
 //! Tables whose order stands in the address.
-use leptos::html::Button;
+use leptos::html::{Button, Table};
 use leptos::prelude::*;
 use std::cell::RefCell;
+use web_sys::HtmlElement;
 
 thread_local! {
     // The column whose button was pressed: the table is drawn anew, and the button in it takes the focus back.
@@ -66,19 +67,36 @@ pub fn DataTable(
     children: Children,
 ) -> impl IntoView {
     let sort = sort.unwrap_or_else(|| Signal::derive(String::new));
+    let names = names_of(&columns);
+    let table = NodeRef::<Table>::new();
+    table.on_load(move |table| {
+        for (name, value) in &names {
+            // Without it the cells of a narrow screen have no names, which is all that can be lost.
+            let _ = HtmlElement::style(&table).set_property(name, value);
+        }
+    });
     let heads = columns.into_iter().map(|column| head(column, sort, on_sort)).collect_view();
     let label = caption.clone();
     let caption_class =
         if caption_hidden { "govuk-visually-hidden" } else { "govuk-table__caption govuk-table__caption--m" };
     view! {
         <div class="app-scroll" tabindex="0" role="region" aria-label=label>
-            <table class="govuk-table">
+            <table class="govuk-table app-table" node_ref=table>
                 <caption class=caption_class>{caption}</caption>
                 <thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>
                 <tbody class="govuk-table__body">{children()}</tbody>
             </table>
         </div>
     }
+}
+
+/// The names of the columns as custom properties, for the cells of a narrow screen, where no head stands above them.
+fn names_of(columns: &[Column]) -> Vec<(String, String)> {
+    let shown = columns.iter().enumerate().filter(|(_, column)| !column.hidden);
+    let named = shown.map(|(index, column)| {
+        (format!("--column-{}", index + 1), format!("\"{}\"", column.label.replace(['"', '\\'], "")))
+    });
+    named.collect()
 }
 
 fn head(column: Column, sort: Signal<String>, on_sort: Option<Callback<String>>) -> AnyView {

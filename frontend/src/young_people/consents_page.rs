@@ -1,10 +1,13 @@
 //! Consents: what was agreed, by whom, and recording more.
 use super::record_frame::Record;
 use crate::api::client::post;
+use crate::api::listed::Listed;
 use crate::api::paths;
+use crate::api::remote::{Fetched, fetch_all, show};
 use crate::api::submit::submit;
 use crate::format::date;
 use crate::shell::flash::{Flash, FlashBanner};
+use crate::shell::session_state::SessionState;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::date_input::{DateInput, DateParts};
@@ -14,8 +17,10 @@ use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::{Empty, NotFound};
 use crate::widgets::table::{Column, DataTable};
 use crate::widgets::tag::{Colour, Tag};
-use crate::widgets::text_input::{TextArea, TextInput};
+use crate::widgets::text_input::{SelectInput, TextArea, TextInput};
 use headstart_contract::consent::{ConsentRecord, ConsentView};
+use headstart_contract::setup::OrganisationView;
+use headstart_domain::access::Permission;
 use headstart_domain::consent::{Basis, Purpose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -111,6 +116,7 @@ fn withdraw(record: &Record, consent: &ConsentView, form: FormState, flash: Flas
 #[derive(Clone, Copy)]
 struct Fields {
     purpose: RwSignal<String>,
+    organisation: RwSignal<String>,
     given: RwSignal<String>,
     given_by: RwSignal<String>,
     basis: RwSignal<String>,
@@ -123,6 +129,7 @@ impl Fields {
         let empty = || RwSignal::new(String::new());
         Self {
             purpose: empty(),
+            organisation: empty(),
             given: empty(),
             given_by: empty(),
             basis: empty(),
@@ -153,12 +160,17 @@ impl Fields {
         if let Err(message) = &until {
             faults.push(FieldMessage::new("until", message));
         }
+        let sharing = purpose == Some(Purpose::Share);
+        let organisation_id = self.organisation.get_untracked().parse().ok().filter(|_| sharing);
+        if sharing && organisation_id.is_none() {
+            faults.push(FieldMessage::new("organisation_id", "Choose the organisation"));
+        }
         let (Some(purpose), true) = (purpose, faults.is_empty()) else { return Err(faults) };
         let assessment = Some(self.assessment.get_untracked()).filter(|text| !text.trim().is_empty());
         let until = until.unwrap_or_default();
         Ok(ConsentRecord {
             purpose,
-            organisation_id: None,
+            organisation_id,
             given: given == "yes",
             given_by,
             basis,
@@ -166,6 +178,24 @@ impl Fields {
             assessment,
         })
     }
+}
+
+/// The organisations of the partnership, for those who may read them.
+fn organisations() -> Fetched<Listed<OrganisationView>> {
+    let may = SessionState::current().may(Permission::SetupRead);
+    fetch_all("the organisations", move || if may { paths::all(paths::ORGANISATIONS) } else { String::new() })
+}
+
+fn which(organisations: Fetched<Listed<OrganisationView>>, fields: Fields) -> AnyView {
+    show(organisations, move |answer| {
+        let options =
+            answer.value.into_items().into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+        view! {
+            <SelectInput name="organisation_id" label="With which organisation?" value=fields.organisation options=options
+                empty="Choose one" />
+        }
+        .into_any()
+    })
 }
 
 #[component]
@@ -182,8 +212,12 @@ fn ConsentForm(record: Record) -> impl IntoView {
             });
         }
     });
-    let purposes = Purpose::ALL.iter().filter(|one| **one != Purpose::Share);
-    let purposes = purposes.map(|one| Choice::new(one.as_str(), one.label())).collect::<Vec<_>>();
+    let organisations = organisations();
+    let purposes = Purpose::ALL.iter().map(|one| {
+        let choice = Choice::new(one.as_str(), one.label());
+        if *one == Purpose::Share { choice.reveals(move || which(organisations, fields)) } else { choice }
+    });
+    let purposes = purposes.collect::<Vec<_>>();
     let bases = Basis::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect::<Vec<_>>();
     let given = vec![Choice::new("yes", "Given"), Choice::new("no", "Refused")];
     view! {

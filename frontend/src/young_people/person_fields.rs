@@ -1,7 +1,6 @@
 //! The fields about a young person: in a new referral and in a record that is changed.
-use crate::api::listed::Listed;
 use crate::api::paths;
-use crate::api::remote::{Remote, fetch};
+use crate::api::remote::{Remote, fetch_all};
 use crate::referrals::draft::draft_state::{answer, answer_field, code_field, field, filled};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::date_input::{DateInput, DateParts};
@@ -113,7 +112,7 @@ fn who(fields: PersonFields, prefix: &str, asks_reason: bool) -> AnyView {
 fn school(fields: PersonFields, prefix: &str) -> AnyView {
     let name = |field: &str| format!("{prefix}{field}");
     let school_name = name("school_id");
-    let schools = fetch::<Listed<SchoolView>>("schools", || paths::all(paths::SCHOOLS));
+    let schools = fetch_all::<SchoolView>("schools", || paths::all(paths::SCHOOLS));
     let choice = move || {
         match schools.state.get() {
         Remote::Loading => view! { <p class="govuk-body">"Loading schools"</p> }.into_any(),

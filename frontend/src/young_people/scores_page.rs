@@ -3,11 +3,16 @@ use super::record_frame::Record;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
+use crate::labels;
 use crate::measures::course::course_of;
+use crate::widgets::disclosure::Details;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::{Empty, NotFound};
 use headstart_contract::measure::ScoreSeries;
 use leptos::prelude::*;
+
+/// Up to so many scales of a questionnaire show at once: three goals are three things that matter.
+const MOST_OPEN: usize = 3;
 
 /// The page.
 pub fn scores_page() -> AnyView {
@@ -30,5 +35,35 @@ pub fn charts(series: Vec<ScoreSeries>) -> AnyView {
         }
         .into_any();
     }
-    series.into_iter().map(course_of).collect_view().into_any()
+    by_questionnaire(series).into_iter().map(questionnaire).collect_view().into_any()
+}
+
+/// The courses of the same questionnaire and informant together, in the order in which they came.
+fn by_questionnaire(series: Vec<ScoreSeries>) -> Vec<Vec<ScoreSeries>> {
+    let mut groups: Vec<Vec<ScoreSeries>> = Vec::new();
+    for one in series {
+        let same =
+            |other: &ScoreSeries| other.instrument == one.instrument && other.informant == one.informant;
+        match groups.iter_mut().find(|group| group.first().is_some_and(same)) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
+/// The total of a questionnaire, or its first scale, with the other scales to unfold.
+fn questionnaire(mut scales: Vec<ScoreSeries>) -> AnyView {
+    let head = scales.iter().position(|one| one.scale == "total").unwrap_or(0);
+    if scales.len() <= MOST_OPEN {
+        return scales.into_iter().map(course_of).collect_view().into_any();
+    }
+    let head = scales.remove(head);
+    let who = labels::informant(&head.informant).to_lowercase();
+    let summary = format!("The other {} scales of {} ({who})", scales.len(), head.instrument_title);
+    view! {
+        {course_of(head)}
+        <Details summary=summary>{scales.into_iter().map(course_of).collect_view()}</Details>
+    }
+    .into_any()
 }

@@ -1,9 +1,11 @@
 //! `cargo xtask build-web [--release]`: the browser app as static files in `dist/`.
 mod app;
+mod budget;
 mod docs;
 mod node;
 mod pages;
 mod site;
+mod split;
 mod styles;
 
 use crate::Outcome;
@@ -25,14 +27,20 @@ pub fn build_web(words: &[String]) -> Outcome {
     let mut site = Site::new();
     let style = styles::build(&frontend, &mut site, release)?;
     let app = app::build(&root, &mut site, release)?;
-    pages::add(&frontend, &mut site, &app, &style)?;
+    let mut first_visit = pages::add(&frontend, &mut site, &app, &style)?;
     docs::add(&frontend, &mut site)?;
     let total = site.write(&target, release)?;
     say(&format!(
         "wrote {} ({} files, {} kB with brotli)",
         target.display(),
-        total.files,
-        total.brotli / 1000
+        total.brotli.len(),
+        total.brotli.values().sum::<usize>() / 1000
     ));
-    Ok(())
+    first_visit.extend([app.glue, app.loader, app.wasm, style]);
+    // Only a release is made small.
+    if release {
+        budget::check(&total, &first_visit.iter().map(String::as_str).collect::<Vec<_>>())
+    } else {
+        Ok(())
+    }
 }

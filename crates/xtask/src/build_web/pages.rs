@@ -6,8 +6,8 @@ use crate::Outcome;
 use std::fs;
 use std::path::Path;
 
-/// Adds `index.html`, the start script and the icon of the site.
-pub fn add(frontend: &Path, site: &mut Site, app: &App, style: &str) -> Outcome {
+/// Adds `index.html`, the start script and the icon of the site; gives their URLs.
+pub fn add(frontend: &Path, site: &mut Site, app: &App, style: &str) -> Outcome<Vec<String>> {
     let start =
         format!("import init from \"{}\";\ninit({{ module_or_path: \"{}\" }});\n", app.glue, app.wasm);
     let start = site.add_hashed("assets", "start", "js", start.into_bytes());
@@ -16,8 +16,9 @@ pub fn add(frontend: &Path, site: &mut Site, app: &App, style: &str) -> Outcome 
         .replace("{{style}}", style)
         .replace("{{icon}}", &icon)
         .replace("{{glue}}", &app.glue)
+        .replace("{{loader}}", &app.loader)
         .replace("{{wasm}}", &app.wasm)
         .replace("{{start}}", &start);
     site.add("index.html", page.into_bytes());
-    Ok(())
+    Ok(vec!["/index.html".to_owned(), start, icon])
 }

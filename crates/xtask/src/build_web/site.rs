@@ -21,11 +21,13 @@ struct Entry {
     immutable: bool,
 }
 
-/// What was written, in sum.
+/// Files by the path under which they name each other.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// What was written.
 pub struct Total {
-    pub files: usize,
-    /// Bytes of all files in their brotli form.
-    pub brotli: usize,
+    /// Bytes of each file in its brotli form, by its path.
+    pub brotli: BTreeMap<String, usize>,
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of the content.
@@ -51,13 +53,27 @@ impl Site {
         url
     }
 
+    /// Adds files that name each other, in a folder whose name changes with any of them; gives the folder's URL path.
+    pub fn add_folder(&mut self, parent: &str, files: Files) -> String {
+        let mut all = Vec::new();
+        for (name, bytes) in &files {
+            all.extend_from_slice(name.as_bytes());
+            all.extend_from_slice(content_hash(bytes).as_bytes());
+        }
+        let folder = format!("{parent}/{}", content_hash(&all));
+        for (name, bytes) in files {
+            self.files.insert(format!("{folder}/{name}"), Entry { bytes, immutable: true });
+        }
+        format!("/{folder}")
+    }
+
     /// Writes all files and their `.br` and `.gz` copies, then puts the new folder in the place of the old one.
     pub fn write(&self, target: &Path, release: bool) -> Outcome<Total> {
         say("compressing");
         let fresh = target.with_extension("new");
         remove(&fresh)?;
         let mut listed = Vec::new();
-        let mut brotli_sum = 0;
+        let mut sizes = BTreeMap::new();
         for (path, entry) in &self.files {
             let place = fresh.join(path);
             if let Some(folder) = place.parent() {
@@ -68,7 +84,7 @@ impl Site {
             fs::write(&place, &entry.bytes)?;
             fs::write(fresh.join(format!("{path}.br")), &brotli)?;
             fs::write(fresh.join(format!("{path}.gz")), &gzip)?;
-            brotli_sum += brotli.len();
+            sizes.insert(path.clone(), brotli.len());
             listed.push(json!({
                 "path": path, "bytes": entry.bytes.len(), "brotli": brotli.len(), "gzip": gzip.len(),
                 "immutable": entry.immutable,
@@ -78,7 +94,7 @@ impl Site {
         fs::write(fresh.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
         remove(target)?;
         fs::rename(&fresh, target)?;
-        Ok(Total { files: self.files.len(), brotli: brotli_sum })
+        Ok(Total { brotli: sizes })
     }
 }
 

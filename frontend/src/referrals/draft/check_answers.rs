@@ -2,7 +2,9 @@
 use super::draft_state::{DraftState, current};
 use super::parts::Part;
 use crate::api::client::post;
+use crate::api::listed::Listed;
 use crate::api::paths;
+use crate::api::remote::{Fetched, fetch_all};
 use crate::format::{date, today, yes_no};
 use crate::shell::flash::Flash;
 use crate::widgets::button::Button;
@@ -12,6 +14,7 @@ use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::NotFound;
 use crate::widgets::summary_list::{SummaryCard, SummaryList, SummaryRow};
 use headstart_contract::referral::{ReferralInput, ReferralView};
+use headstart_contract::setup::SchoolView;
 use headstart_domain::consent::Basis;
 use headstart_domain::person::{Ethnicity, Gender, SenStatus, Sex};
 use headstart_domain::referral::Source;
@@ -35,9 +38,11 @@ pub fn check_answers() -> AnyView {
             send(draft, form, flash, navigate.clone());
         }
     });
+    let schools = fetch_all::<SchoolView>("the schools", || paths::all(paths::SCHOOLS));
     let cards = move || {
         let referral = draft.input.get();
-        Part::ALL.map(|part| card(draft, part, &referral)).collect_view()
+        let school = school_name(&referral, schools);
+        Part::ALL.map(|part| card(draft, part, &referral, &school)).collect_view()
     };
     view! {
         <BackLink href=draft.href("") label="Back to the parts" />
@@ -78,9 +83,16 @@ fn send(
     });
 }
 
-fn card(draft: DraftState, part: Part, referral: &ReferralInput) -> AnyView {
+/// The school that was chosen; until its name has come, that one was.
+fn school_name(referral: &ReferralInput, schools: Fetched<Listed<SchoolView>>) -> String {
+    let Some(id) = referral.young_person.school_id else { return String::new() };
+    let all = schools.value().map(Listed::into_items).unwrap_or_default();
+    all.into_iter().find(|school| school.id == id).map_or_else(|| "Chosen".to_owned(), |school| school.name)
+}
+
+fn card(draft: DraftState, part: Part, referral: &ReferralInput, school: &str) -> AnyView {
     let href = format!("{}?from=check", draft.href(part.path()));
-    let rows = answers(part, referral).into_iter().map(|(field, key, value)| {
+    let rows = answers(part, referral, school).into_iter().map(|(field, key, value)| {
         // The links of the error summary lead to the rows by the ids of their fields.
         let id = crate::widgets::form::field_id(field);
         let shown = if value.trim().is_empty() { "Not given".to_owned() } else { value };
@@ -101,9 +113,9 @@ fn word(field: &'static str, key: &'static str, value: Option<&str>) -> Answered
     (field, key, value.unwrap_or_default().to_owned())
 }
 
-fn answers(part: Part, referral: &ReferralInput) -> Vec<Answered> {
+fn answers(part: Part, referral: &ReferralInput, school: &str) -> Vec<Answered> {
     match part {
-        Part::YoungPerson => about_young_person(referral),
+        Part::YoungPerson => about_young_person(referral, school),
         Part::Worry => about_worry(referral),
         Part::Tried => vec![
             text("worry.strengths", "Strengths", &referral.worry.strengths),
@@ -122,7 +134,7 @@ fn answers(part: Part, referral: &ReferralInput) -> Vec<Answered> {
     }
 }
 
-fn about_young_person(referral: &ReferralInput) -> Vec<Answered> {
+fn about_young_person(referral: &ReferralInput, school: &str) -> Vec<Answered> {
     let person = &referral.young_person;
     vec![
         text("young_person.given_name", "Given name", &person.given_name),
@@ -131,11 +143,7 @@ fn about_young_person(referral: &ReferralInput) -> Vec<Answered> {
         ("young_person.birth_date", "Date of birth", person.birth_date.map(date).unwrap_or_default()),
         text("young_person.age_reason", "Why the age still fits", &person.age_reason),
         text("young_person.postcode", "Home postcode", &person.postcode),
-        (
-            "young_person.school_id",
-            "School",
-            if person.school_id.is_some() { "Chosen" } else { "" }.to_owned(),
-        ),
+        ("young_person.school_id", "School", school.to_owned()),
         (
             "young_person.school_year",
             "Year group",

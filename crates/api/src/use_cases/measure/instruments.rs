@@ -33,7 +33,12 @@ fn view(instrument: &Instrument) -> InstrumentView {
             .iter()
             .map(|respondent| {
                 let (age_from, age_to) = respondent.ages.unwrap_or(ANY_AGE);
-                InformantView { informant: respondent.informant.as_str().to_owned(), age_from, age_to }
+                InformantView {
+                    informant: respondent.informant.as_str().to_owned(),
+                    age_from,
+                    age_to,
+                    impact_items: impact_items(instrument, respondent.informant),
+                }
             })
             .collect(),
         items: items(instrument),
@@ -44,6 +49,12 @@ fn view(instrument: &Instrument) -> InstrumentView {
         verification_note: (!unverified.is_empty())
             .then(|| format!("Not verified yet: {}", unverified.join(" "))),
     }
+}
+
+fn impact_items(instrument: &Instrument, informant: Informant) -> u8 {
+    let impact = instrument.definition().impact.as_ref();
+    let count = impact.and_then(|impact| impact.items.get(&informant)).copied().unwrap_or_default();
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 fn items(instrument: &Instrument) -> Vec<ItemView> {

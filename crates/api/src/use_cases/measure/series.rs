@@ -30,7 +30,17 @@ pub fn series(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResu
     tools.caller.audit(tx, "young_person.scores_read", Some(id), Some(id), json!({}));
     let scores = tx.score_series(id)?;
     let courses = scores.chunk_by(|one, other| key(one) == key(other));
-    courses.filter_map(|course| of_scale(&person, course).transpose()).collect()
+    let mut series: Vec<ScoreSeries> =
+        courses.filter_map(|course| of_scale(&person, course).transpose()).collect::<ApiResult<_>>()?;
+    // The scores come by the names of their scales; people know the order of the definition.
+    series.sort_by_key(|one| (one.instrument.clone(), one.informant.clone(), place_of(one)));
+    Ok(series)
+}
+
+/// The place of a scale within its instrument.
+fn place_of(series: &ScoreSeries) -> Option<usize> {
+    let instrument = Instrument::find(&series.instrument)?;
+    instrument.scales().iter().position(|scale| scale.key == series.scale)
 }
 
 fn key(score: &Score) -> (&str, &str, &str) {

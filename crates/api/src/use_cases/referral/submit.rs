@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use headstart_contract::referral::{ContactInput, ReferralInput, ReferralView};
 use headstart_domain::{
     clock::uk_local_date,
-    consent::Purpose,
+    consent::{Basis, Purpose},
     referral::{ReferralState, Source},
     workflow::Details,
 };
@@ -151,6 +151,14 @@ fn refresh(
     Ok(found)
 }
 
+/// Who answered when no name was told: the one who, on the basis that was told, could.
+fn who_could(basis: Option<Basis>) -> &'static str {
+    match basis {
+        Some(Basis::ParentalResponsibility) | None => "Parent or carer",
+        Some(Basis::Gillick | Basis::SixteenOrOver) => "Young person",
+    }
+}
+
 fn record_consents(
     tx: &mut Tx<'_>,
     tools: &Tools,
@@ -160,9 +168,7 @@ fn record_consents(
 ) -> ApiResult<()> {
     let told = &input.consent;
     let agreed = told.young_person_agrees == Some(true) || told.parent_agrees == Some(true);
-    let given_by = tidy(told.given_by.as_ref()).unwrap_or_else(|| {
-        if told.young_person_agrees == Some(true) { "Young person" } else { "Parent or carer" }.into()
-    });
+    let given_by = tidy(told.given_by.as_ref()).unwrap_or_else(|| who_could(told.basis).into());
     let answers = [
         (Purpose::Support, told.young_person_agrees.map(|_| agreed)),
         (Purpose::ContactParents, told.may_contact_parents),

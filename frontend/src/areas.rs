@@ -1,0 +1,133 @@
+//! The pages by area. The code of an area is split off into a file of its own (`cargo xtask build-web` does it);
+//! naming a page here loads that file when it is first asked for.
+use crate::later::{Loaded, Page};
+use leptos::wasm_split::wasm_split;
+
+/// Making a referral.
+#[derive(Clone, Copy)]
+pub enum Refer {
+    Start,
+    Frame,
+    Tasks,
+    YoungPerson,
+    Worry,
+    Tried,
+    Consent,
+    Contact,
+    Referrer,
+    Check,
+}
+
+/// The code of a page on which a referral is made.
+#[wasm_split(refer, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn refer(page: Refer) -> Loaded {
+    use crate::referrals::draft as d;
+    Ok(match page {
+        Refer::Start => d::drafts_start::drafts_start,
+        Refer::Frame => d::task_page::draft_frame,
+        Refer::Tasks => d::task_page::task_page,
+        Refer::YoungPerson => d::young_person_part::young_person_part,
+        Refer::Worry => d::worry_part::worry_part,
+        Refer::Tried => d::tried_part::tried_part,
+        Refer::Consent => d::consent_part::consent_part,
+        Refer::Contact => d::contact_part::contact_part,
+        Refer::Referrer => d::referrer_part::referrer_part,
+        Refer::Check => d::check_answers::check_answers as Page,
+    })
+}
+
+/// Working with what was referred: decisions, records, support.
+#[derive(Clone, Copy)]
+pub enum Work {
+    Referral,
+    ReferralMove,
+    Panel,
+    Caseload,
+    Search,
+    Record,
+    Overview,
+    Change,
+    Timeline,
+    Scores,
+    Referrals,
+    Episodes,
+    Consents,
+    Access,
+    Support,
+    SupportOverview,
+    SupportMove,
+    Sessions,
+    NewSession,
+    Goals,
+    Placements,
+    PlacementMove,
+    Measures,
+    NewMeasure,
+}
+
+/// The code of a page of records.
+#[wasm_split(work, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn work(page: Work) -> Loaded {
+    use crate::{caseload, episodes as e, measures as m, panel, referrals, young_people as y};
+    Ok(match page {
+        Work::Referral => referrals::referral_page::referral_page,
+        Work::ReferralMove => referrals::referral_page::referral_move_page,
+        Work::Panel => panel::panel_page::panel_page,
+        Work::Caseload => caseload::caseload_page::caseload_page,
+        Work::Search => y::search_page::search_page,
+        Work::Record => y::record_frame::record_frame,
+        Work::Overview => y::overview_page::overview_page,
+        Work::Change => y::edit_page::edit_page,
+        Work::Timeline => y::timeline_page::timeline_page,
+        Work::Scores => y::scores_page::scores_page,
+        Work::Referrals => y::record_lists::referrals_page,
+        Work::Episodes => y::record_lists::episodes_page,
+        Work::Consents => y::consents_page::consents_page,
+        Work::Access => y::access_page::access_page,
+        Work::Support => e::episode_frame::episode_frame,
+        Work::SupportOverview => e::overview_page::overview_page,
+        Work::SupportMove => e::episode_move_pages::episode_move_page,
+        Work::Sessions => e::sessions_page::sessions_page,
+        Work::NewSession => e::session_form::session_form_page,
+        Work::Goals => e::goals_page::goals_page,
+        Work::Placements => e::placements_page::placements_page,
+        Work::PlacementMove => e::episode_move_pages::placement_move_page,
+        Work::Measures => m::measures_list::measures_page,
+        Work::NewMeasure => m::measure_form::measure_form_page as Page,
+    })
+}
+
+/// Setting up a partnership.
+#[derive(Clone, Copy)]
+pub enum Setup {
+    Frame,
+    Localities,
+    Clusters,
+    Schools,
+    Organisations,
+    Offers,
+    Users,
+    Programs,
+}
+
+/// The code of a page of the set-up.
+#[wasm_split(setup, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn setup(page: Setup) -> Loaded {
+    use crate::setup as s;
+    Ok(match page {
+        Setup::Frame => s::setup_frame::setup_frame,
+        Setup::Localities => s::localities_page::localities_page,
+        Setup::Clusters => s::clusters_page::clusters_page,
+        Setup::Schools => s::schools_page::schools_page,
+        Setup::Organisations => s::organisations_page::organisations_page,
+        Setup::Offers => s::offers_page::offers_page,
+        Setup::Users => s::users_page::users_page,
+        Setup::Programs => s::clients_page::clients_page as Page,
+    })
+}
+
+/// The code of the page of outcomes.
+#[wasm_split(outcomes, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn outcomes() -> Loaded {
+    Ok(crate::outcomes::outcomes_page::outcomes_page as Page)
+}
