@@ -70,6 +70,9 @@ fn hint(offer: &OfferView) -> String {
 
 fn form(support: Support, offers: Vec<OfferView>) -> AnyView {
     let tier = support.episode().tier;
+    let mut offers = offers;
+    // What the tier is for comes first, what everybody gets last.
+    offers.sort_by_key(|offer| std::cmp::Reverse(offer.tier));
     let options: Vec<Choice> = offers
         .into_iter()
         .filter(|offer| offer.active && offer.tier <= tier)

@@ -3,7 +3,7 @@ use super::record_frame::Record;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
-use crate::format::moment;
+use crate::format::{moment, moment_date};
 use crate::list_query::{part, with};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::page_heading::PageHeading;
@@ -23,6 +23,9 @@ const KINDS: [(&str, &str); 7] = [
     ("placement", "Offers"),
     ("consent", "Consents"),
 ];
+
+/// Kinds of which only the day is known.
+const DAYS: [&str; 2] = ["session", "measure"];
 
 /// The page.
 pub fn timeline_page() -> AnyView {
@@ -74,7 +77,7 @@ fn list(entries: Vec<TimelineEntry>) -> AnyView {
             title: entry.title.clone(),
             by: entry.by,
             timestamp: entry.at.to_rfc3339(),
-            when: moment(entry.at),
+            when: if DAYS.contains(&entry.kind.as_str()) { moment_date(entry.at) } else { moment(entry.at) },
             body: Some(view! { {detail}{link} }.into_any()),
         }
     });

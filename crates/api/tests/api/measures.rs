@@ -146,6 +146,9 @@ async fn a_chart_has_the_course_of_each_scale_with_its_axis_and_bands() {
         worker.make(&path, sdq("baseline", "2026-05-01", 2)).await;
         let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
         let series = worker.read(&format!("/api/v1/young-people/{person}/score-series")).await;
+        let scales: Vec<_> =
+            series.as_array().unwrap().iter().map(|one| one["scale"].as_str().unwrap()).collect();
+        assert_eq!(scales[..5], ["emotional", "conduct", "hyperactivity", "peer", "prosocial"]);
         let emotional = series.as_array().unwrap().iter().find(|one| one["scale"] == "emotional").unwrap();
         let points: Vec<_> =
             emotional["points"].as_array().unwrap().iter().map(|p| (&p["on"], &p["score"])).collect();
@@ -177,7 +180,18 @@ async fn instruments_say_who_completes_them_and_show_wording_only_where_the_lice
             sdq["items"][24],
             json!({"number": 25, "wording": null, "min": 0.0, "max": 2.0, "step": 1.0})
         );
-        assert_eq!(sdq["informants"][0], json!({"informant": "self", "age_from": 11, "age_to": 17}));
+        // The supplement asks young people five questions and teachers three.
+        let asked =
+            sdq["informants"].as_array().unwrap().iter().map(|one| (&one["informant"], &one["impact_items"]));
+        let asked: Vec<_> = asked.collect();
+        assert!(
+            asked.contains(&(&json!("self"), &json!(5))) && asked.contains(&(&json!("teacher"), &json!(3))),
+            "{asked:?}"
+        );
+        assert_eq!(
+            sdq["informants"][0],
+            json!({"informant": "self", "age_from": 11, "age_to": 17, "impact_items": 5})
+        );
         assert!(sdq["licence"].as_str().unwrap().contains("youthinmind"));
         assert_eq!(problem(worker.get("/api/v1/instruments/horoscope").await).await.0, 404);
         assert_eq!(problem(world.nobody().get("/api/v1/instruments").await).await.0, 401);

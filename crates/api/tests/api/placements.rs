@@ -4,7 +4,7 @@ use headstart_domain::access::{Place, Role};
 use serde_json::{Value, json};
 
 use crate::{
-    support::{actions, active, eastern_leader, offer, waiting},
+    support::{actions, active, eastern_leader, id, offer, waiting},
     world::{Actor, problem, worlds},
 };
 
@@ -38,6 +38,12 @@ async fn a_placement_goes_from_the_offer_to_its_end() {
             (&json!("Offer 5"), &json!("Counsellors"))
         );
         assert_eq!(actions(&listed[0]["moves"]), ["queue", "schedule", "did-not-start", "transfer"]);
+        // The young person's timeline names the offer and leads to it.
+        let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
+        let timeline = worker.read(&format!("/api/v1/young-people/{person}/timeline")).await;
+        let offered = timeline.as_array().unwrap().iter().find(|entry| entry["kind"] == "placement").unwrap();
+        assert_eq!(offered["detail"], "Offer 5: Offered");
+        assert_eq!(offered["link"], format!("/episodes/{}/placements", id(&episode)));
         for (version, action, state) in [
             (1, "queue", "waiting_list"),
             (2, "schedule", "scheduled"),

@@ -123,6 +123,28 @@ async fn every_reading_of_a_record_is_seen_by_the_data_protection_officer() {
 }
 
 #[tokio::test]
+async fn a_consent_without_a_name_is_said_to_come_from_whoever_could_give_it() {
+    for world in worlds().await {
+        let worker = world.eastern_worker().await;
+        for (name, basis, giver) in
+            [("Ana", "parental_responsibility", "Parent or carer"), ("Bo", "gillick", "Young person")]
+        {
+            let mut referral = world.referral(name);
+            referral["consent"] = json!({"young_person_agrees": true, "parent_agrees": true, "basis": basis, "evaluation": true});
+            let made = worker.make("/api/v1/referrals", referral).await;
+            let read = worker.read(&format!("/api/v1/referrals/{}", made["id"].as_str().unwrap())).await;
+            let person = read["full"]["young_person_id"].as_str().unwrap();
+            let record = worker.read(&format!("/api/v1/young-people/{person}")).await;
+            let consents = record["consents"].as_array().unwrap();
+            assert!(
+                consents.len() == 2 && consents.iter().all(|consent| consent["given_by"] == giver),
+                "{consents:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_consent_needs_its_basis_and_is_withdrawn_at_once() {
     for world in worlds().await {
         let worker = world.eastern_worker().await;

@@ -1,9 +1,17 @@
 //! What happened about a young person, newest first.
 
+use std::collections::HashMap;
+
 use headstart_contract::young_person::TimelineEntry;
-use headstart_domain::{access::Reach, consent::Purpose, episode::Attendance, instrument::Instrument};
+use headstart_domain::{
+    access::Reach,
+    consent::Purpose,
+    episode::{Attendance, Point},
+    instrument::Instrument,
+};
 use headstart_store::{Tx, Uid};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::{
     error::{ApiError, ApiResult},
@@ -30,22 +38,37 @@ pub fn timeline(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiRe
 
 fn moves(tx: &mut Tx<'_>, id: Uid) -> ApiResult<Vec<TimelineEntry>> {
     let rows = tx.history_of_young_person(id)?;
+    let placed =
+        if rows.iter().any(|row| row.subject_kind == "placement") { placed(tx, id)? } else { HashMap::new() };
     let entry = |row: headstart_store::rows::History| {
+        let in_offer = placed.get(&row.subject_id.0);
+        let state = state_label(&row.subject_kind, &row.to_state);
         let page = match row.subject_kind.as_str() {
             "referral" => Some(format!("/referrals/{}", row.subject_id.0)),
             "episode" => Some(format!("/episodes/{}", row.subject_id.0)),
-            _ => None,
+            _ => in_offer.map(|(_, episode)| format!("/episodes/{}/placements", episode.0)),
         };
         TimelineEntry {
             at: row.at.utc(),
             title: action_label(&row.subject_kind, &row.action),
             by: Some(row.actor_name),
-            detail: Some(state_label(&row.subject_kind, &row.to_state)),
+            detail: Some(in_offer.map_or_else(|| state.clone(), |(offer, _)| format!("{offer}: {state}"))),
             link: page,
             kind: row.subject_kind,
         }
     };
     Ok(rows.into_iter().map(entry).collect())
+}
+
+/// The young person's placements: in which offer, within which episode.
+fn placed(tx: &mut Tx<'_>, id: Uid) -> ApiResult<HashMap<Uuid, (String, Uid)>> {
+    let mut placed = HashMap::new();
+    for (episode, _) in tx.episodes_of_young_person(id)? {
+        for line in tx.placements_of_episode(episode.id)? {
+            placed.insert(line.placement.id.0, (line.offer, episode.id));
+        }
+    }
+    Ok(placed)
 }
 
 fn sessions(tx: &mut Tx<'_>, id: Uid) -> ApiResult<Vec<TimelineEntry>> {
@@ -74,7 +97,7 @@ fn measures(tx: &mut Tx<'_>, id: Uid) -> ApiResult<Vec<TimelineEntry>> {
             kind: "measure".into(),
             title: format!("{title} completed"),
             by: Some(row.entered_by),
-            detail: Some(row.point),
+            detail: row.point.parse::<Point>().ok().map(|point| point.label().to_owned()),
             link: Some(format!("/young-people/{}/measures", id.0)),
         }
     };
