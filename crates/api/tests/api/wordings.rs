@@ -8,6 +8,8 @@ use crate::{
     world::{problem, worlds},
 };
 
+type Change = fn(&mut Value);
+
 const PATH: &str = "/api/v1/instruments/sdq/wordings";
 
 /// Words of our own for as many questions as the SDQ has; no question of the SDQ is in them.
@@ -82,12 +84,12 @@ async fn words_uploaded_under_a_licence_make_links_possible_and_keep_their_histo
 async fn words_must_be_whole_and_the_licence_declared() {
     for world in worlds().await {
         let administrator = world.administrator().await;
-        let wrong = |change: fn(&mut Value)| {
+        let wrong = |change: Change| {
             let mut words = words("Words");
             change(&mut words);
             words
         };
-        let cases: [(fn(&mut Value), &str); 7] = [
+        let cases: [(Change, &str); 7] = [
             (|words| words["licensed"] = json!(false), "licensed"),
             (|words| words["licence"] = json!("  "), "licence"),
             (|words| words["holder"] = json!(""), "holder"),

@@ -1,6 +1,5 @@
 //! What a partnership asks for, and how far its periods of support have come.
 
-use chrono::NaiveDate;
 use diesel::{
     dsl::{count_star, max},
     prelude::*,
@@ -12,6 +11,7 @@ use crate::{
     Result,
     rows::Measuring,
     schema::{measure, measuring, support_session},
+    tx::measuring::NewestMeasure,
     types::Uid,
 };
 
@@ -61,10 +61,7 @@ pub(crate) fn contacts(connection: &mut Conn, episodes: &[Uid]) -> Result<Vec<(U
 }
 
 /// The newest day of each instrument, informant and point measured in some episodes.
-pub(crate) fn measured(
-    connection: &mut Conn,
-    episodes: &[Uid],
-) -> Result<Vec<(Uid, String, String, String, Option<NaiveDate>)>> {
+pub(crate) fn measured(connection: &mut Conn, episodes: &[Uid]) -> Result<Vec<NewestMeasure>> {
     let rows = measure::table
         .filter(measure::episode_id.eq_any(episodes.to_vec()))
         .group_by((measure::episode_id, measure::instrument, measure::informant, measure::point))
