@@ -609,6 +609,17 @@ pub struct OutcomeSummary {
     pub no_threshold: i64,
 }
 
+/// A row of `outcome_left_out`.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = outcome_left_out, treat_none_as_default_value = false)]
+pub struct OutcomeLeftOut {
+    pub partnership_id: Uid,
+    pub instrument: String,
+    pub informant: String,
+    pub without_consent: i64,
+    pub not_paired: i64,
+}
+
 /// A row of `audit`.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = audit, treat_none_as_default_value = false)]

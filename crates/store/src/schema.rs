@@ -678,6 +678,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::{DbJson, DbTime, DbUuid};
 
+    outcome_left_out (partnership_id, instrument, informant) {
+        partnership_id -> DbUuid,
+        instrument -> Text,
+        informant -> Text,
+        without_consent -> BigInt,
+        not_paired -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{DbJson, DbTime, DbUuid};
+
     audit (chain, seq) {
         chain -> DbUuid,
         seq -> BigInt,
@@ -750,5 +763,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     measuring,
     paired_score,
     outcome_summary,
+    outcome_left_out,
     audit,
 );

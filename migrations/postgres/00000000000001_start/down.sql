@@ -1,4 +1,5 @@
 DROP TABLE audit;
+DROP TABLE outcome_left_out;
 DROP TABLE outcome_summary;
 DROP TABLE paired_score;
 DROP TABLE measuring;

@@ -570,7 +570,7 @@ CREATE TABLE paired_score (
   counted boolean NOT NULL,
   PRIMARY KEY (episode_id, instrument, informant, scale)
 );
-CREATE INDEX paired_score_counted ON paired_score (partnership_id, counted, episode_id);
+CREATE INDEX paired_score_by_partnership ON paired_score (partnership_id);
 
 -- Sums by group, kept by the transaction that writes a score. The nil id stands for 'all' or 'none known'.
 CREATE TABLE outcome_summary (
@@ -593,6 +593,17 @@ CREATE TABLE outcome_summary (
   deteriorated bigint NOT NULL,
   no_threshold bigint NOT NULL,
   PRIMARY KEY (partnership_id, instrument, informant, scale, tier, locality_id, offer_id)
+);
+
+-- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
+-- informant stands for any.
+CREATE TABLE outcome_left_out (
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  instrument text NOT NULL,
+  informant text NOT NULL,
+  without_consent bigint NOT NULL,
+  not_paired bigint NOT NULL,
+  PRIMARY KEY (partnership_id, instrument, informant)
 );
 
 -- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.

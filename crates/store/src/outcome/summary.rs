@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use super::left_out::LeftOutChanges;
 use crate::{
     Result,
     rows::{OutcomeSummary, PairedScore},
@@ -61,17 +62,18 @@ impl Sums {
 
 /// What is to be added to the summaries.
 #[derive(Debug, Default)]
-pub(crate) struct Changes(BTreeMap<Key, Sums>);
+pub(crate) struct Changes {
+    groups: BTreeMap<Key, Sums>,
+    left_out: LeftOutChanges,
+}
 
 impl Changes {
-    /// Adds a pair to its groups.
-    pub(crate) fn add(&mut self, pair: &PairedScore) -> Result<()> {
-        self.count(pair, 1)
-    }
-
-    /// Takes a pair out of its groups.
-    pub(crate) fn take_back(&mut self, pair: &PairedScore) -> Result<()> {
-        self.count(pair, -1)
+    /// Puts pairs of an episode in the place of those kept; each time all of the episode must be given.
+    pub(crate) fn replace(&mut self, kept: &[PairedScore], pairs: &[PairedScore]) -> Result<()> {
+        self.left_out.count(kept, -1);
+        self.left_out.count(pairs, 1);
+        kept.iter().filter(|pair| !pairs.contains(pair)).try_for_each(|pair| self.count(pair, -1))?;
+        pairs.iter().filter(|pair| !kept.contains(pair)).try_for_each(|pair| self.count(pair, 1))
     }
 
     /// A pair belongs to its tier and locality, and once more to each offer of its episode. Without consent to
@@ -91,32 +93,36 @@ impl Changes {
                 locality_id: pair.locality_id.unwrap_or(Uid::NIL),
                 offer_id: offer,
             };
-            self.0.entry(key).or_default().count(pair, times);
+            self.groups.entry(key).or_default().count(pair, times);
         }
         Ok(())
     }
 
-    /// The changes as rows, in the order of the groups; groups that stay as they are are left out.
-    pub(crate) fn into_rows(self) -> impl Iterator<Item = OutcomeSummary> {
-        self.0.into_iter().filter(|(_, sums)| *sums != Sums::default()).map(|(key, sums)| OutcomeSummary {
-            partnership_id: key.partnership_id,
-            instrument: key.instrument,
-            informant: key.informant,
-            scale: key.scale,
-            tier: key.tier,
-            locality_id: key.locality_id,
-            offer_id: key.offer_id,
-            measured: sums.measured,
-            paired: sums.paired,
-            sum_first: sums.first,
-            sum_last: sums.last,
-            sum_first_sq: sums.first_sq,
-            sum_last_sq: sums.last_sq,
-            sum_first_last: sums.first_last,
-            improved: sums.improved,
-            unchanged: sums.unchanged,
-            deteriorated: sums.deteriorated,
-            no_threshold: sums.no_threshold,
-        })
+    /// The changes as rows, in the order of the groups, and what is to be added to the counts of episodes left
+    /// out. Groups that stay as they are do not come.
+    pub(crate) fn into_rows(self) -> (impl Iterator<Item = OutcomeSummary>, LeftOutChanges) {
+        let rows = self.groups.into_iter().filter(|(_, sums)| *sums != Sums::default()).map(|(key, sums)| {
+            OutcomeSummary {
+                partnership_id: key.partnership_id,
+                instrument: key.instrument,
+                informant: key.informant,
+                scale: key.scale,
+                tier: key.tier,
+                locality_id: key.locality_id,
+                offer_id: key.offer_id,
+                measured: sums.measured,
+                paired: sums.paired,
+                sum_first: sums.first,
+                sum_last: sums.last,
+                sum_first_sq: sums.first_sq,
+                sum_last_sq: sums.last_sq,
+                sum_first_last: sums.first_last,
+                improved: sums.improved,
+                unchanged: sums.unchanged,
+                deteriorated: sums.deteriorated,
+                no_threshold: sums.no_threshold,
+            }
+        });
+        (rows, self.left_out)
     }
 }

@@ -8,9 +8,9 @@ use headstart_domain::episode::PlacementState;
 use super::{Conn, Db, dialect};
 use crate::{
     Result,
-    outcome::{Changes, EpisodeFacts, OutcomeGroup, OutcomeQuestion, ScoreFact, grouped, paired_scores},
-    rows::{Episode, OutcomeSummary, PairedScore},
-    schema::{episode, outcome_summary, paired_score, placement, score, young_person},
+    outcome::{ANY, Changes, EpisodeFacts, OutcomeGroup, OutcomeQuestion, ScoreFact, grouped, paired_scores},
+    rows::{Episode, OutcomeLeftOut, OutcomeSummary, PairedScore},
+    schema::{episode, outcome_left_out, outcome_summary, paired_score, placement, score, young_person},
     tx::evaluation::LeftOut,
     types::Uid,
 };
@@ -67,13 +67,12 @@ fn refresh(connection: &mut Conn, id: Uid, changes: &mut Changes) -> Result<()> 
     for facts in facts(connection, vec![episode])? {
         pairs.extend(paired_scores(&facts, &scores)?);
     }
+    changes.replace(&kept, &pairs)?;
     for gone in kept.iter().filter(|row| !pairs.contains(row)) {
-        changes.take_back(gone)?;
         let key = (gone.episode_id, gone.instrument.as_str(), gone.informant.as_str(), gone.scale.as_str());
         diesel::delete(paired_score::table.find(key)).execute(connection)?;
     }
     for new in pairs.into_iter().filter(|row| !kept.contains(row)) {
-        changes.add(&new)?;
         diesel::insert_into(paired_score::table).values(new).execute(connection)?;
     }
     Ok(())
@@ -110,7 +109,8 @@ fn facts(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<EpisodeFac
 
 /// Adds the changes to the summaries.
 fn apply(connection: &mut Conn, changes: Changes) -> Result<()> {
-    for row in changes.into_rows() {
+    let (groups, left_out) = changes.into_rows();
+    for row in groups {
         let (measured, paired) = (row.measured, row.paired);
         let key = (
             row.partnership_id,
@@ -139,6 +139,20 @@ fn apply(connection: &mut Conn, changes: Changes) -> Result<()> {
             diesel::delete(of_nobody).execute(connection)?;
         }
     }
+    left_out.into_rows().try_for_each(|row| add_to_left_out(connection, row))
+}
+
+fn add_to_left_out(connection: &mut Conn, row: OutcomeLeftOut) -> Result<()> {
+    use outcome_left_out as l;
+    diesel::insert_into(l::table)
+        .values(row)
+        .on_conflict((l::partnership_id, l::instrument, l::informant))
+        .do_update()
+        .set((
+            l::without_consent.eq(l::without_consent + excluded(l::without_consent)),
+            l::not_paired.eq(l::not_paired + excluded(l::not_paired)),
+        ))
+        .execute(connection)?;
     Ok(())
 }
 
@@ -183,6 +197,8 @@ pub(crate) fn rebuild(connection: &mut Conn, partnership: Uid) -> Result<usize> 
     diesel::delete(pairs).execute(connection)?;
     let summaries = outcome_summary::table.filter(outcome_summary::partnership_id.eq(partnership));
     diesel::delete(summaries).execute(connection)?;
+    let counts = outcome_left_out::table.filter(outcome_left_out::partnership_id.eq(partnership));
+    diesel::delete(counts).execute(connection)?;
     let (mut changes, mut count) = (Changes::default(), 0);
     let mut last: Option<Episode> = None;
     loop {
@@ -192,14 +208,20 @@ pub(crate) fn rebuild(connection: &mut Conn, partnership: Uid) -> Result<usize> 
             break;
         }
         let pairs = pairs_of(connection, episodes)?;
-        pairs.iter().try_for_each(|pair| changes.add(pair))?;
+        pairs
+            .chunk_by(|one, other| one.episode_id == other.episode_id)
+            .try_for_each(|of| changes.replace(&[], of))?;
         for some in pairs.chunks(ROWS) {
             diesel::insert_into(paired_score::table).values(some).execute(connection)?;
         }
         count += pairs.len();
     }
-    for row in changes.into_rows() {
+    let (groups, left_out) = changes.into_rows();
+    for row in groups {
         diesel::insert_into(outcome_summary::table).values(row).execute(connection)?;
+    }
+    for row in left_out.into_rows() {
+        diesel::insert_into(outcome_left_out::table).values(row).execute(connection)?;
     }
     Ok(count)
 }
@@ -273,22 +295,12 @@ pub(crate) fn left_out(
     partnership: Uid,
     question: &OutcomeQuestion,
 ) -> Result<LeftOut> {
-    let mut count = |counted: bool| -> Result<i64> {
-        let mut query = paired_score::table
-            .filter(paired_score::partnership_id.eq(partnership))
-            .filter(paired_score::counted.eq(counted))
-            .select(diesel::dsl::count(paired_score::episode_id).aggregate_distinct())
-            .into_boxed::<Db>();
-        if counted {
-            query = query.filter(paired_score::last_score.is_null());
-        }
-        if let Some(instrument) = &question.instrument {
-            query = query.filter(paired_score::instrument.eq(instrument.clone()));
-        }
-        if let Some(informant) = &question.informant {
-            query = query.filter(paired_score::informant.eq(informant.clone()));
-        }
-        Ok(query.get_result(connection)?)
-    };
-    Ok(LeftOut { without_consent: count(false)?, not_paired: count(true)? })
+    let any = |asked: &Option<String>| asked.clone().unwrap_or_else(|| ANY.to_owned());
+    let counts = outcome_left_out::table
+        .find((partnership, any(&question.instrument), any(&question.informant)))
+        .select((outcome_left_out::without_consent, outcome_left_out::not_paired))
+        .get_result(connection)
+        .optional()?;
+    let (without_consent, not_paired) = counts.unwrap_or_default();
+    Ok(LeftOut { without_consent, not_paired })
 }

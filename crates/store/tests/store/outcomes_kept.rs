@@ -5,7 +5,7 @@ use headstart_store::{
     Store, StoreError, Tx, Uid,
     rows::Episode,
     testing::stores,
-    tx::evaluation::{OutcomeGroup, OutcomeQuestion},
+    tx::evaluation::{LeftOut, OutcomeGroup, OutcomeQuestion},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
@@ -179,12 +179,32 @@ fn assert_agree(kept: &[OutcomeGroup], fresh: &[OutcomeGroup], name: &str) {
     }
 }
 
+/// How many episodes are left out, for everybody, one instrument, one informant, and both.
+async fn left_out(store: &Store) -> Vec<LeftOut> {
+    let questions = [(None, None), (Some("sdq"), None), (None, Some("parent")), (Some("sdq"), Some("self"))];
+    let counted = move |tx: &mut Tx<'_>| {
+        questions
+            .into_iter()
+            .map(|(instrument, informant)| {
+                let question = OutcomeQuestion {
+                    instrument: instrument.map(str::to_owned),
+                    informant: informant.map(str::to_owned),
+                    ..OutcomeQuestion::default()
+                };
+                tx.left_out(SOUTH, &question)
+            })
+            .collect()
+    };
+    read(store, counted).await
+}
+
 async fn assert_rebuilding_changes_nothing(store: &Store, name: &str) {
-    let kept = everything(store).await;
+    let (kept, counts) = (everything(store).await, left_out(store).await);
     assert!(kept.iter().any(|group| group.summary.n > 0), "{name}: there is nothing to compare");
     assert!(kept.iter().all(|group| group.summary.measured > 0), "{name}: a group of nobody is kept");
     write(store, |tx| tx.rebuild_summaries(SOUTH)).await;
     assert_agree(&kept, &everything(store).await, name);
+    assert_eq!(left_out(store).await, counts, "{name}");
 }
 
 #[tokio::test]
@@ -201,6 +221,8 @@ async fn kept_and_rebuilt_summaries_agree_after_a_random_mix_of_writes() {
                 })
                 .await;
             }
+            let nobody = left_out(&test.store).await.iter().all(|of| of.not_paired + of.without_consent == 0);
+            assert!(!nobody, "{} seed {seed}: nobody is left out", test.name);
             assert_rebuilding_changes_nothing(&test.store, &format!("{} seed {seed}", test.name)).await;
         }
     }
