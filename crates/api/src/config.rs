@@ -30,6 +30,9 @@ pub struct Config {
     /// Connections to the database.
     #[arg(long, env = "HEADSTART_CONNECTIONS", default_value_t = 8)]
     pub connections: usize,
+    /// The most changes (SQLite) or audits of readings (PostgreSQL) that one commit takes.
+    #[arg(long, env = "HEADSTART_COMMIT_TOGETHER", default_value_t = 64)]
+    pub commit_together: usize,
 }
 
 impl Config {

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod error;
 pub mod http;
 pub mod import;
+pub mod remembered;
 pub mod routes;
 pub mod server;
 pub mod state;

@@ -29,6 +29,7 @@ pub async fn open(config: &Config, clock: Clock) -> Result<State, ApiError> {
     let seed = uuid::Builder::from_random_bytes(random::<16>()?).into_uuid();
     let mut options = Options::new(&config.database_url, seed);
     options.connections = config.connections;
+    options.together = config.commit_together.max(1);
     if !options.is_postgres() {
         let folder =
             std::path::Path::new(options.sqlite_path()).parent().filter(|f| !f.as_os_str().is_empty());

@@ -7,7 +7,7 @@ use headstart_contract::about::DemoAccount;
 use headstart_store::{Store, Uid};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{auth::Keys, config::Config, crypto::Sealer, http::Attempts};
+use crate::{auth::Keys, config::Config, crypto::Sealer, http::Attempts, remembered::Memory};
 
 /// Tells the time. Tests give their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -25,6 +25,8 @@ pub struct State {
     pub keys: Arc<Keys>,
     /// What the operator decided.
     pub config: Arc<Config>,
+    /// What is remembered between requests.
+    pub memory: Arc<Memory>,
     /// The accounts of the demonstration; empty otherwise.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
     /// Wrong and hasty uses of answer links.
@@ -41,6 +43,7 @@ impl State {
             clock,
             keys: Arc::new(keys),
             config: Arc::new(config),
+            memory: Arc::default(),
             demo_accounts: Arc::default(),
             attempts: Arc::default(),
             ids: Arc::new(std::sync::Mutex::new(ContextV7::new())),

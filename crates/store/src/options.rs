@@ -11,6 +11,8 @@ pub struct Options {
     pub connections: usize,
     /// The most changes that may wait for their turn; more are told that the store is busy.
     pub queue: usize,
+    /// The most changes (SQLite) or audits of readings (PostgreSQL) that one commit takes.
+    pub together: usize,
     /// Names the audit chains of this process; drawn at random by the caller.
     pub chain_seed: Uuid,
     /// False trades durability for speed; for tests only.
@@ -20,7 +22,7 @@ pub struct Options {
 impl Options {
     /// The usual options for an address.
     pub fn new(url: impl Into<String>, chain_seed: Uuid) -> Self {
-        Self { url: url.into(), connections: 8, queue: 1_024, chain_seed, durable: true }
+        Self { url: url.into(), connections: 8, queue: 1_024, together: 64, chain_seed, durable: true }
     }
 
     /// True when the address is one of PostgreSQL.

@@ -20,16 +20,13 @@ use crate::{
     export::Exports,
     migrate,
     pool::{Health, Pool},
-    tx::{Handle, Tx},
+    tx::{Handle, Notes, Tx},
 };
 
 /// The connection that the twin queries are compiled for.
 pub(crate) type Conn = PgConnection;
 /// The database that the twin queries are compiled for.
 pub(crate) type Db = diesel::pg::Pg;
-
-/// The most readings whose audit one commit takes.
-const BATCH: usize = 64;
 
 /// A connection and its place in its audit chain.
 struct Writer {
@@ -46,6 +43,7 @@ pub(crate) struct Engine {
     pool: Arc<Pool<Writer>>,
     audit: mpsc::SyncSender<AuditJob>,
     exports: Exports,
+    pub(crate) changes: Arc<AtomicU64>,
 }
 
 fn connect(options: &Options) -> Result<Conn> {
@@ -54,7 +52,7 @@ fn connect(options: &Options) -> Result<Conn> {
     let synchronous = if options.durable { "on" } else { "off" };
     connection.batch_execute(&format!(
         "SET synchronous_commit = {synchronous}; SET statement_timeout = '120s'; SET lock_timeout = '10s'; \
-         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning;"
+         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning; SET jit = off;"
     ))?;
     Ok(connection)
 }
@@ -103,7 +101,7 @@ impl Engine {
             .spawn(move || audit_until_closed(writer, &for_audit, &jobs))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let pool = Pool::new(options.connections, move |_| opener.open())?;
-        Ok(Self { pool: Arc::new(pool), audit, exports: Exports::new() })
+        Ok(Self { pool: Arc::new(pool), audit, exports: Exports::new(), changes: Arc::default() })
     }
 
     pub(crate) async fn is_current(&self) -> Result<bool> {
@@ -119,10 +117,10 @@ impl Engine {
         let (result, entries) = self
             .pool
             .run(move |writer| {
-                let mut audit = Vec::new();
-                let result = work(&mut Tx::new(Handle::Pg(&mut writer.connection), &mut audit));
+                let mut notes = Notes::default();
+                let result = work(&mut Tx::new(Handle::Pg(&mut writer.connection), &mut notes));
                 let health = health(&mut writer.connection, result.is_err());
-                (Ok::<_, E>((result, audit)), health)
+                (Ok::<_, E>((result, notes.audit)), health)
             })
             .await?;
         if !entries.is_empty() {
@@ -139,9 +137,14 @@ impl Engine {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let changes = Arc::clone(&self.changes);
         self.pool
             .run(move |writer| {
-                let result = unit_of_work(writer, work);
+                let mut notes = Notes::default();
+                let result = unit_of_work(writer, &mut notes, work);
+                if notes.remembered {
+                    changes.fetch_add(1, Ordering::AcqRel);
+                }
                 let health = health(&mut writer.connection, result.is_err());
                 (result, health)
             })
@@ -161,7 +164,7 @@ impl<E> From<diesel::result::Error> for Failure<E> {
     }
 }
 
-fn unit_of_work<R, E, F>(writer: &mut Writer, work: F) -> std::result::Result<R, E>
+fn unit_of_work<R, E, F>(writer: &mut Writer, notes: &mut Notes, work: F) -> std::result::Result<R, E>
 where
     F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E>,
     E: From<StoreError>,
@@ -169,9 +172,8 @@ where
     let before = writer.chain.clone();
     let chain = &mut writer.chain;
     let done = writer.connection.transaction(|connection| {
-        let mut audit: Vec<AuditEntry> = Vec::new();
-        let value = work(&mut Tx::new(Handle::Pg(connection), &mut audit)).map_err(Failure::Work)?;
-        let rows = audit.into_iter().map(|entry| chain.link(entry)).collect();
+        let value = work(&mut Tx::new(Handle::Pg(connection), notes)).map_err(Failure::Work)?;
+        let rows = std::mem::take(&mut notes.audit).into_iter().map(|entry| chain.link(entry)).collect();
         queries::audit::append(connection, rows).map_err(|error| Failure::Work(error.into()))?;
         Ok(value)
     });
@@ -189,18 +191,18 @@ fn audit_until_closed(mut writer: Writer, opener: &Opener, jobs: &mpsc::Receiver
     while let Ok(first) = jobs.recv() {
         let mut tell = vec![first.tell];
         let mut entries = first.entries;
-        while tell.len() < BATCH {
+        while tell.len() < opener.options.together {
             let Ok(job) = jobs.try_recv() else { break };
             tell.push(job.tell);
             entries.extend(job.entries);
         }
-        let done = unit_of_work(&mut writer, |tx| {
+        let done = unit_of_work(&mut writer, &mut Notes::default(), |tx| {
             entries.into_iter().for_each(|entry| tx.audit(entry));
             Ok::<(), StoreError>(())
         });
         let failure = done.err().map(|error| error.to_string());
         let lost = failure.is_some() && writer.connection.batch_execute("SELECT 1").is_err();
-        if let (true, Ok(fresh)) = (lost, opener.open()) {
+        if lost && let Ok(fresh) = opener.open() {
             writer = fresh;
         }
         for tell in tell {

@@ -7,7 +7,11 @@ pub(crate) mod queries;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, mpsc},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
 };
 
 use diesel::{
@@ -18,20 +22,17 @@ use tokio::sync::oneshot;
 
 use crate::{
     Options, Result, StoreError,
-    audit_chain::{AuditEntry, Chain},
+    audit_chain::Chain,
     export::Exports,
     migrate,
     pool::{Health, Pool},
-    tx::{Handle, Tx},
+    tx::{Handle, Notes, Tx},
 };
 
 /// The connection that the twin queries are compiled for.
 pub(crate) type Conn = SqliteConnection;
 /// The database that the twin queries are compiled for.
 pub(crate) type Db = diesel::sqlite::Sqlite;
-
-/// The most units of work that one commit takes.
-const BATCH: usize = 64;
 
 /// The oldest SQLite without the WAL-reset corruption.
 const OLDEST: (u32, u32, u32) = (3, 51, 3);
@@ -45,6 +46,7 @@ pub(crate) struct Engine {
     readers: Arc<Pool<Conn>>,
     writer: mpsc::SyncSender<Job>,
     exports: Exports,
+    pub(crate) changes: Arc<AtomicU64>,
 }
 
 fn connect(options: &Options) -> Result<Conn> {
@@ -102,14 +104,14 @@ impl Engine {
         let mut connection = connect(options)?;
         check_version(&mut connection)?;
         let (writer, jobs) = mpsc::sync_channel(options.queue);
-        let chain = Chain::start(options.chain(0));
+        let (chain, together) = (Chain::start(options.chain(0)), options.together);
         std::thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || write_until_closed(connection, chain, &jobs))
+            .spawn(move || write_until_closed(connection, chain, &jobs, together))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let options = options.clone();
         let readers = Pool::new(options.connections, move |_| reader(&options))?;
-        Ok(Self { readers: Arc::new(readers), writer, exports: Exports::new() })
+        Ok(Self { readers: Arc::new(readers), writer, exports: Exports::new(), changes: Arc::default() })
     }
 
     pub(crate) async fn is_current(&self) -> Result<bool> {
@@ -125,9 +127,9 @@ impl Engine {
         let (result, audit) = self
             .readers
             .run(move |connection| {
-                let mut audit = Vec::new();
-                let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut audit));
-                (Ok::<_, E>((result, audit)), Health::Good)
+                let mut notes = Notes::default();
+                let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut notes));
+                (Ok::<_, E>((result, notes.audit)), Health::Good)
             })
             .await?;
         if !audit.is_empty() {
@@ -147,9 +149,14 @@ impl Engine {
         E: From<StoreError> + Send + 'static,
     {
         let (tell, told) = oneshot::channel();
+        let changes = Arc::clone(&self.changes);
         let job: Job = Box::new(move |connection, chain| {
-            let result = unit_of_work(connection, chain, work);
+            let mut notes = Notes::default();
+            let result = unit_of_work(connection, chain, &mut notes, work);
             Box::new(move |failure| {
+                if notes.remembered {
+                    changes.fetch_add(1, Ordering::AcqRel);
+                }
                 let result = match failure {
                     None => result,
                     Some(failure) => Err(StoreError::Unavailable(failure.to_owned()).into()),
@@ -170,15 +177,20 @@ impl Engine {
 }
 
 /// Runs one unit of work inside the writer's transaction, so that its failure takes back only itself.
-fn unit_of_work<R, E, F>(connection: &mut Conn, chain: &mut Chain, work: F) -> std::result::Result<R, E>
+fn unit_of_work<R, E, F>(
+    connection: &mut Conn,
+    chain: &mut Chain,
+    notes: &mut Notes,
+    work: F,
+) -> std::result::Result<R, E>
 where
     F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E>,
     E: From<StoreError>,
 {
     connection.batch_execute("SAVEPOINT work").map_err(StoreError::from)?;
     let before = chain.clone();
-    let mut audit: Vec<AuditEntry> = Vec::new();
-    let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut audit)).and_then(|value| {
+    let result = work(&mut Tx::new(Handle::Sqlite(connection), notes)).and_then(|value| {
+        let audit = std::mem::take(&mut notes.audit);
         queries::audit::append(connection, audit.into_iter().map(|entry| chain.link(entry)).collect())?;
         Ok(value)
     });
@@ -203,8 +215,8 @@ fn attempt(job: Job, connection: &mut Conn, chain: &mut Chain) -> Option<Told> {
     run.ok()
 }
 
-/// Takes what waits, commits it at once, and only then tells those who wait.
-fn write_until_closed(mut connection: Conn, mut chain: Chain, jobs: &mpsc::Receiver<Job>) {
+/// Takes what waits, up to `together` units of work, commits it at once, and only then tells those who wait.
+fn write_until_closed(mut connection: Conn, mut chain: Chain, jobs: &mpsc::Receiver<Job>, together: usize) {
     while let Ok(first) = jobs.recv() {
         if let Err(error) = connection.batch_execute("BEGIN IMMEDIATE") {
             // Dropped unrun: without this transaction each unit of work would be kept, and told of as failed.
@@ -212,9 +224,9 @@ fn write_until_closed(mut connection: Conn, mut chain: Chain, jobs: &mpsc::Recei
             continue;
         }
         let before = chain.clone();
-        let mut told = Vec::with_capacity(BATCH);
+        let mut told = Vec::with_capacity(together);
         told.extend(attempt(first, &mut connection, &mut chain));
-        while told.len() < BATCH {
+        while told.len() < together {
             match jobs.try_recv() {
                 Ok(job) => told.extend(attempt(job, &mut connection, &mut chain)),
                 Err(_) => break,

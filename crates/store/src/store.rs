@@ -1,6 +1,6 @@
 //! The store: reading, and units of work that commit once.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::Ordering};
 
 use crate::{Options, Result, ScoreExport, StoreError, Uid, pg, sqlite, tx::Tx};
 
@@ -67,6 +67,16 @@ impl Store {
         match &self.0 {
             Engine::Pg(_) => "postgres",
             Engine::Sqlite(_) => "sqlite",
+        }
+    }
+
+    /// Counts the commits of this process that changed what processes may remember between requests: accounts,
+    /// sessions, programs, bank holidays. What was read at one count is out of date at another. Other processes
+    /// are not counted, so what is remembered must also be read anew every few seconds.
+    pub fn changes(&self) -> u64 {
+        match &self.0 {
+            Engine::Pg(engine) => engine.changes.load(Ordering::Acquire),
+            Engine::Sqlite(engine) => engine.changes.load(Ordering::Acquire),
         }
     }
 

@@ -40,23 +40,38 @@ pub(crate) enum Handle<'a> {
 /// aggregate, and are written in `queries/`.
 pub struct Tx<'a> {
     handle: Handle<'a>,
-    audit: &'a mut Vec<AuditEntry>,
+    notes: &'a mut Notes,
+}
+
+/// What a use case leaves behind besides its rows.
+#[derive(Default)]
+pub(crate) struct Notes {
+    /// To be written with the commit, or before the answer of a reading.
+    pub(crate) audit: Vec<AuditEntry>,
+    /// Something was changed that processes remember; see [`Store::changes`](crate::Store::changes).
+    pub(crate) remembered: bool,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(handle: Handle<'a>, audit: &'a mut Vec<AuditEntry>) -> Self {
-        Self { handle, audit }
+    pub(crate) fn new(handle: Handle<'a>, notes: &'a mut Notes) -> Self {
+        Self { handle, notes }
     }
 
     /// Notes a reading or a change; it is written with the commit, or before the answer of a reading.
     pub fn audit(&mut self, entry: AuditEntry) {
-        self.audit.push(entry);
+        self.notes.audit.push(entry);
+    }
+
+    /// What processes remember is to be read anew after the commit.
+    fn forget(&mut self) {
+        self.notes.remembered = true;
     }
 }
 
-/// Gives [`Tx`] a method for each query, calling the one compiled for the database in use.
+/// Gives [`Tx`] a method for each query, calling the one compiled for the database in use. `, then forget` marks
+/// the ones that change what processes remember.
 macro_rules! twin {
-    ($module:ident: $($(#[$meta:meta])* $name:ident => $query:ident($($arg:ident: $ty:ty),*) -> $ret:ty;)+) => {
+    ($module:ident: $($(#[$meta:meta])* $name:ident => $query:ident($($arg:ident: $ty:ty),*) -> $ret:ty $(, then $after:ident)?;)+) => {
         impl $crate::tx::Tx<'_> {
             $(
                 $(#[$meta])*
@@ -64,6 +79,7 @@ macro_rules! twin {
                 /// # Errors
                 /// When the database refuses or cannot be reached.
                 pub fn $name(&mut self, $($arg: $ty),*) -> $crate::Result<$ret> {
+                    $(self.$after();)?
                     match &mut self.handle {
                         $crate::tx::Handle::Pg(c) => $crate::pg::queries::$module::$query(c, $($arg),*),
                         $crate::tx::Handle::Sqlite(c) => $crate::sqlite::queries::$module::$query(c, $($arg),*),

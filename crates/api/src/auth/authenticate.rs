@@ -15,7 +15,7 @@ use headstart_domain::{
     access::{Actor, Grant, Permission, Place, Role, Subject},
     id::OrganisationId,
 };
-use headstart_store::rows::{Account, Client};
+use headstart_store::rows::{Account, BrowserSession, Client};
 use subtle::ConstantTimeEq as _;
 
 use super::{Caller, Credential};
@@ -36,6 +36,22 @@ const COOKIE_BLIND: &str = "/api/v1/answering/";
 
 /// How often a session's last request is written down: not at every one, and well within its idle time.
 const TOUCH_EVERY: Duration = Duration::minutes(1);
+
+/// A session with who is behind it, as it was read.
+#[derive(Debug)]
+pub struct KnownSession {
+    session: BrowserSession,
+    account: Account,
+    actor: Actor,
+}
+
+/// The program behind a token that was checked.
+#[derive(Debug)]
+pub struct KnownProgram {
+    actor: Actor,
+    /// Until when the token is valid, in seconds since 1970.
+    expires: i64,
+}
 
 /// The cookie of a session; an empty token takes it away.
 pub fn session_cookie(token: &str) -> Cookie<'_> {
@@ -100,9 +116,17 @@ async fn by_session(
     at: DateTime<Utc>,
 ) -> Result<Caller, ApiError> {
     let token_hash = digest(cookie.as_bytes());
-    let wanted = token_hash.clone();
-    let found = state.store.read(move |tx| Ok::<_, ApiError>(tx.find_session(&wanted)?)).await?;
-    let Some((session, account)) = found else { return Err(ProblemCode::NotSignedIn.into()) };
+    let changes = state.store.changes();
+    let known = if let Some(known) = state.memory.sessions.get(&token_hash, changes, at) {
+        known
+    } else {
+        let wanted = token_hash.clone();
+        let found = state.store.read(move |tx| Ok::<_, ApiError>(tx.find_session(&wanted)?)).await?;
+        let (session, account) = found.ok_or(ProblemCode::NotSignedIn)?;
+        let known = KnownSession { actor: actor_of_account(&account)?, session, account };
+        state.memory.sessions.put(token_hash.clone(), changes, at, known)
+    };
+    let (session, account) = (&known.session, &known.account);
     let last_seen = session.last_seen_at.utc();
     let over = at - last_seen > SESSION_IDLE || at - session.created_at.utc() > SESSION_AGE;
     if over || !account.active {
@@ -111,10 +135,11 @@ async fn by_session(
     if at - last_seen > TOUCH_EVERY {
         let touched = token_hash.clone();
         state.store.write(move |tx| Ok::<_, ApiError>(tx.touch_session(&touched, at.into())?)).await?;
+        state.memory.sessions.forget(&token_hash);
     }
-    let credential =
-        Credential::Session { token_hash, csrf_token: session.csrf_token, email: account.email.clone() };
-    Ok(Caller { actor: actor_of_account(&account)?, credential, request_id, at })
+    let (csrf_token, email) = (session.csrf_token.clone(), account.email.clone());
+    let credential = Credential::Session { token_hash, csrf_token, email };
+    Ok(Caller { actor: known.actor.clone(), credential, request_id, at })
 }
 
 /// The actor that a member of staff is.
@@ -137,15 +162,25 @@ async fn by_token(
     request_id: String,
     at: DateTime<Utc>,
 ) -> Result<Caller, ApiError> {
-    let claims = state.keys.verify(token, at).ok_or(ProblemCode::NotSignedIn)?;
-    let client_id = claims.client_id.clone();
-    let found =
-        state.store.read(move |tx| Ok::<_, ApiError>(tx.find_client_by_client_id(&client_id)?)).await?;
-    let client = found.filter(|client| client.active).ok_or(ProblemCode::NotSignedIn)?;
-    let scopes = claims.scope.split(' ').filter_map(|scope| scope.parse::<Permission>().ok()).collect();
-    let mut actor = actor_of_client(&client)?;
-    actor.scopes = Some(scopes);
-    Ok(Caller { actor, credential: Credential::Token, request_id, at })
+    let token_hash = digest(token.as_bytes());
+    let changes = state.store.changes();
+    let known = if let Some(known) = state.memory.programs.get(&token_hash, changes, at) {
+        known
+    } else {
+        let claims = state.keys.verify(token, at).ok_or(ProblemCode::NotSignedIn)?;
+        let client_id = claims.client_id.clone();
+        let found =
+            state.store.read(move |tx| Ok::<_, ApiError>(tx.find_client_by_client_id(&client_id)?)).await?;
+        let client = found.filter(|client| client.active).ok_or(ProblemCode::NotSignedIn)?;
+        let scopes = claims.scope.split(' ').filter_map(|scope| scope.parse::<Permission>().ok()).collect();
+        let mut actor = actor_of_client(&client)?;
+        actor.scopes = Some(scopes);
+        state.memory.programs.put(token_hash, changes, at, KnownProgram { actor, expires: claims.exp })
+    };
+    if known.expires <= at.timestamp() {
+        return Err(ProblemCode::NotSignedIn.into());
+    }
+    Ok(Caller { actor: known.actor.clone(), credential: Credential::Token, request_id, at })
 }
 
 /// The actor that a program is, without the scopes of a token.

@@ -8,8 +8,8 @@ mod password;
 
 pub use allowed::{Allowed, InSession, Permit, SignedIn, permits};
 pub use authenticate::{
-    COOKIE, CSRF_HEADER, SESSION_AGE, SESSION_IDLE, actor_of_account, actor_of_client, authenticate,
-    session_cookie,
+    COOKIE, CSRF_HEADER, KnownProgram, KnownSession, SESSION_AGE, SESSION_IDLE, actor_of_account,
+    actor_of_client, authenticate, session_cookie,
 };
 pub use caller::{Caller, Credential};
 pub use keys::{Keys, TOKEN_SECONDS};

@@ -8,6 +8,7 @@ use crate::{
     auth::Caller,
     crypto::{Sealer, random},
     error::{ApiError, ApiResult},
+    remembered::Memory,
     state::State,
 };
 
@@ -28,6 +29,16 @@ impl Tools {
     /// A new identifier.
     pub fn uid(&self) -> Uid {
         self.state.new_uid()
+    }
+
+    /// What is remembered between requests.
+    pub fn memory(&self) -> &Memory {
+        &self.state.memory
+    }
+
+    /// The store's count of changes to what is remembered.
+    pub fn store_changes(&self) -> u64 {
+        self.state.store.changes()
     }
 
     /// Seals and opens fields.

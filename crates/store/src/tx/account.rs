@@ -30,9 +30,9 @@ twin! { account:
     /// A page of a partnership's accounts, by name.
     list_accounts => list(partnership: Uid, filter: &AccountFilter) -> Vec<Account>;
     /// Changes name, grants and whether an account is active; false when it is not at `version` any more.
-    update_account => update(row: &Account, version: i32) -> bool;
+    update_account => update(row: &Account, version: i32) -> bool, then forget;
     /// Gives an account another password, and forgets failed attempts to sign in.
-    set_password => set_password(id: Uid, password_hash: &str) -> ();
+    set_password => set_password(id: Uid, password_hash: &str) -> (), then forget;
     /// Counts a failed attempt to sign in, and tells how many there were since the last success or lock.
     count_failed_sign_in => count_failed_sign_in(id: Uid) -> i32;
     /// Refuses sign-in until a moment, and starts counting anew.
@@ -47,11 +47,11 @@ twin! { account:
     /// Notes when a session was last used.
     touch_session => touch_session(token_hash: &str, at: Time) -> ();
     /// Ends a session; false when there was none.
-    delete_session => delete_session(token_hash: &str) -> bool;
+    delete_session => delete_session(token_hash: &str) -> bool, then forget;
     /// Ends every session of an account, and tells how many.
-    delete_sessions_of => delete_sessions_of(account: Uid) -> usize;
+    delete_sessions_of => delete_sessions_of(account: Uid) -> usize, then forget;
     /// Deletes sessions not used since `idle` or begun before `begun`, and tells how many.
-    purge_sessions => purge_sessions(idle: Time, begun: Time) -> usize;
+    purge_sessions => purge_sessions(idle: Time, begun: Time) -> usize, then forget;
 
     /// Adds a program.
     insert_client => insert_client(row: Client) -> ();
@@ -62,9 +62,9 @@ twin! { account:
     /// A page of a partnership's programs after one of them, in the order they were made.
     list_clients => list_clients(partnership: Uid, after: Option<Uid>, limit: i64) -> Vec<Client>;
     /// Gives a program another secret; false when the partnership has no such program.
-    set_client_secret => set_client_secret(partnership: Uid, id: Uid, secret_hash: &str) -> bool;
+    set_client_secret => set_client_secret(partnership: Uid, id: Uid, secret_hash: &str) -> bool, then forget;
     /// Lets a program sign in or not; false when the partnership has no such program.
-    set_client_active => set_client_active(partnership: Uid, id: Uid, active: bool) -> bool;
+    set_client_active => set_client_active(partnership: Uid, id: Uid, active: bool) -> bool, then forget;
 
     /// Adds a signing key.
     insert_signing_key => insert_signing_key(row: SigningKey) -> ();

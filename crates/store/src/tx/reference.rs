@@ -51,9 +51,9 @@ twin! { reference:
     /// The bank holidays of a division (`england-and-wales`, …) from a day on, in order.
     bank_holidays => bank_holidays(division: &str, from: NaiveDate) -> Vec<BankHoliday>;
     /// Adds bank holidays, or changes their titles. No day of a division may come twice.
-    put_bank_holidays => put_bank_holidays(rows: &[BankHoliday]) -> ();
+    put_bank_holidays => put_bank_holidays(rows: &[BankHoliday]) -> (), then forget;
     /// Deletes bank holidays that are none any more, and tells how many.
-    delete_bank_holidays => delete_bank_holidays(division: &str, days: &[NaiveDate]) -> usize;
+    delete_bank_holidays => delete_bank_holidays(division: &str, days: &[NaiveDate]) -> usize, then forget;
     /// The entries of one version of a code list that have these codes.
     code_entries => code_entries(scheme: &str, version: &str, codes: &[String]) -> Vec<CodeEntry>;
     /// Adds entries of code lists, or replaces what was known of them. No code of a version may come twice.

@@ -253,3 +253,25 @@ async fn an_answer_is_kept_once_for_each_actor_and_key_until_it_is_old() {
         assert!(read(&test.store, |tx| tx.find_idempotency(uid(2), "first-try")).await.is_some());
     }
 }
+
+#[tokio::test]
+async fn a_process_is_told_to_forget_who_signs_out_and_nothing_else() {
+    for test in stores() {
+        let south = partnership(&test.store, "south", uid(SOUTH)).await;
+        let before = test.store.changes();
+        write(&test.store, move |tx| {
+            tx.insert_account(account(south, uid(10), "sam@example.org", "Sam"))?;
+            tx.insert_session(session("laptop", 10, noon().into(), noon().into()))?;
+            tx.touch_session("laptop", noon().into())
+        })
+        .await;
+        assert_eq!(test.store.changes(), before, "{}: nothing was taken away", test.name);
+        write(&test.store, |tx| tx.delete_session("laptop")).await;
+        let signed_out = test.store.changes();
+        assert!(signed_out > before, "{}", test.name);
+        let mut left = account(south, uid(10), "sam@example.org", "Sam");
+        left.active = false;
+        write(&test.store, move |tx| tx.update_account(&left, 1)).await;
+        assert!(test.store.changes() > signed_out, "{}", test.name);
+    }
+}

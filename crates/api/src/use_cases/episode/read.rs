@@ -38,7 +38,7 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: EpisodeFound) -> ApiRe
     let mut identity = young_person::identity(tools, &person, school)?;
     identity.alerts.extend(risks(tx, row.id)?);
     let steps = tx.history_of(row.id)?;
-    let calendar = calendar::calendar(tx, uk_local_date(row.clock_started_at.utc()))?;
+    let calendar = calendar::calendar(tx, tools)?;
     let today = uk_local_date(tools.caller.at);
     let may_work = row.is_open && tx.find_episode(&actor.reach(Permission::EpisodesWork), row.id)?.is_some();
     Ok(EpisodeView {

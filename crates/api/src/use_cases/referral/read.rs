@@ -67,7 +67,7 @@ fn full(
 ) -> ApiResult<FullReferral> {
     let worry: StoredWorry = row.worry.read()?;
     let referrer: StoredReferrer = row.referrer.read()?;
-    let days = calendar::calendar(tx, uk_local_date(row.received_at.utc()))?;
+    let days = calendar::calendar(tx, tools)?;
     let today = uk_local_date(tools.caller.at);
     Ok(FullReferral {
         young_person_id: row.young_person_id.into(),

@@ -208,7 +208,7 @@ fn referral(
     person: &YoungPerson,
 ) -> ApiResult<Referral> {
     let caller = &tools.caller;
-    let days = calendar::calendar(tx, uk_local_date(caller.at))?;
+    let days = calendar::calendar(tx, tools)?;
     let (worry, from, consent) = (&input.worry, &input.referrer, &input.consent);
     let source = from.source.ok_or_else(|| ApiError::Internal("an unchecked referral".into()))?;
     let mut needs = worry.needs.clone();

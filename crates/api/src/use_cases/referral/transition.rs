@@ -135,7 +135,7 @@ fn check_duplicate(
 fn move_clock(tx: &mut Tx<'_>, tools: &Tools, row: &mut Referral, effect: ClockEffect) -> ApiResult<()> {
     let now = tools.caller.at;
     let today = uk_local_date(now);
-    let days = calendar::calendar(tx, uk_local_date(row.received_at.utc()))?;
+    let days = calendar::calendar(tx, tools)?;
     // A pause ends with whatever comes after it.
     if let Some(since) = row.clock_paused_at.filter(|_| effect != ClockEffect::None) {
         let paused = days.working_days_between(uk_local_date(since.utc()), today);
