@@ -1,12 +1,12 @@
-//! What PostgreSQL needs and SQLite, with its one writer, does not: locks on rows.
+//! What differs between PostgreSQL and SQLite: locks on rows, and how many rows are added.
 
 use diesel::prelude::*;
 
 use super::Conn;
 use crate::{
     Result,
-    rows::{Episode, Offer},
-    schema::{episode, offer, partnership},
+    rows::{Audit, Episode, Offer},
+    schema::{audit, episode, offer, partnership},
     types::Uid,
 };
 
@@ -31,6 +31,34 @@ pub(crate) fn lock_offer(connection: &mut Conn, id: Uid) -> Result<Option<Offer>
         .get_result(connection)
         .optional()?;
     Ok(found)
+}
+
+/// Nothing to do: the server's memory is the operator's to give.
+#[expect(clippy::unnecessary_wraps, reason = "the queries are the same for both databases")]
+pub(crate) fn make_room(_: &mut Conn) -> Result<()> {
+    Ok(())
+}
+
+/// Nothing to do.
+#[expect(clippy::unnecessary_wraps, reason = "the queries are the same for both databases")]
+pub(crate) fn usual_room(_: &mut Conn) -> Result<()> {
+    Ok(())
+}
+
+/// From so many rows on, one statement for all of them is the cheaper one.
+const TOGETHER: usize = 5;
+
+/// Adds rows of the audit. One by one they go by a prepared statement; all in one statement, it is prepared
+/// anew each time, but goes to the server and back only twice.
+pub(crate) fn append_audit(connection: &mut Conn, rows: Vec<Audit>) -> Result<()> {
+    if rows.len() >= TOGETHER {
+        diesel::insert_into(audit::table).values(rows).execute(connection)?;
+        return Ok(());
+    }
+    for row in rows {
+        diesel::insert_into(audit::table).values(row).execute(connection)?;
+    }
+    Ok(())
 }
 
 /// Lets nobody rebuild the partnership's summaries until the commit. Every insert that refers to the

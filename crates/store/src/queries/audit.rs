@@ -2,16 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::Conn;
+use super::{Conn, dialect};
 use crate::{Result, rows::Audit, schema::audit, types::Uid};
 
 /// Adds rows, linked already.
 pub(crate) fn append(connection: &mut Conn, rows: Vec<Audit>) -> Result<()> {
-    // Row by row: a batch insert is never a prepared statement, and nearly always there is one row.
-    for row in rows {
-        diesel::insert_into(audit::table).values(row).execute(connection)?;
-    }
-    Ok(())
+    dialect::append_audit(connection, rows)
 }
 
 /// The newest `limit` readings and changes of a young person's record.

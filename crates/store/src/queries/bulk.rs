@@ -2,7 +2,7 @@
 
 use diesel::{connection::SimpleConnection as _, prelude::*};
 
-use super::Conn;
+use super::{Conn, dialect};
 use crate::{
     Result,
     schema::{
@@ -26,6 +26,7 @@ macro_rules! insert {
 
 /// Adds records, those first that others point to.
 pub(crate) fn insert(connection: &mut Conn, records: &Records) -> Result<()> {
+    dialect::make_room(connection)?;
     insert!(connection, young_person, 28, records.young_people);
     insert!(connection, person_access, 2, records.person_access);
     insert!(connection, consent, 15, records.consents);
@@ -41,7 +42,8 @@ pub(crate) fn insert(connection: &mut Conn, records: &Records) -> Result<()> {
     Ok(())
 }
 
-/// Lets the database take stock of its tables.
+/// Lets the database take stock of its tables, after many records were added.
 pub(crate) fn analyze(connection: &mut Conn) -> Result<()> {
-    Ok(connection.batch_execute("ANALYZE")?)
+    connection.batch_execute("ANALYZE")?;
+    dialect::usual_room(connection)
 }

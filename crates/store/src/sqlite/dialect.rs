@@ -1,12 +1,12 @@
-//! What PostgreSQL needs and SQLite, with its one writer, does not: locks on rows. Here they only read.
+//! What differs between SQLite and PostgreSQL: locks on rows, which only read here, and how many rows are added.
 
-use diesel::prelude::*;
+use diesel::{connection::SimpleConnection as _, prelude::*};
 
 use super::Conn;
 use crate::{
     Result,
-    rows::{Episode, Offer},
-    schema::{episode, offer},
+    rows::{Audit, Episode, Offer},
+    schema::{audit, episode, offer},
     types::Uid,
 };
 
@@ -25,6 +25,28 @@ pub(crate) fn lock_offer(connection: &mut Conn, id: Uid) -> Result<Option<Offer>
     let found =
         offer::table.filter(offer::id.eq(id)).select(Offer::as_select()).get_result(connection).optional()?;
     Ok(found)
+}
+
+/// Keeps the pages of all indexes in memory while many records are added. With the usual memory each batch
+/// writes the same pages many times over: loading a hundred thousand young people wrote 70 GB.
+pub(crate) fn make_room(connection: &mut Conn) -> Result<()> {
+    Ok(connection.batch_execute("PRAGMA cache_size = -600000; PRAGMA wal_autocheckpoint = 50000")?)
+}
+
+/// Gives the memory back.
+pub(crate) fn usual_room(connection: &mut Conn) -> Result<()> {
+    Ok(connection.batch_execute(
+        "PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory",
+    )?)
+}
+
+/// Adds rows of the audit, one by one: a statement for several would be prepared anew each time, which costs
+/// more than the rows do.
+pub(crate) fn append_audit(connection: &mut Conn, rows: Vec<Audit>) -> Result<()> {
+    for row in rows {
+        diesel::insert_into(audit::table).values(row).execute(connection)?;
+    }
+    Ok(())
 }
 
 /// Nothing to do: whoever writes is alone.
