@@ -18,6 +18,12 @@ pub fn build() -> Outcome<PathBuf> {
     built(&["build", "--locked", "--package=headstart-api", "--bin=headstart"])
 }
 
+/// Builds the binary as it is shipped, and gives its path.
+pub fn build_release() -> Outcome<PathBuf> {
+    say("building headstart for release");
+    built(&["build", "--release", "--locked", "--package=headstart-api", "--bin=headstart"])
+}
+
 /// The binary that the tests of the crates use: nothing is compiled after them.
 pub fn build_for_tests() -> Outcome<PathBuf> {
     built(&[&["test", "--no-run"], &TESTED[..]].concat())
@@ -61,12 +67,12 @@ impl Demonstration {
 }
 
 /// A port that nobody uses.
-fn free_port() -> Outcome<u16> {
+pub fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// Whether the server says that it can work.
-fn is_ready(port: u16) -> bool {
+pub fn is_ready(port: u16) -> bool {
     answer(port, "/readyz").is_some_and(|answer| answer.starts_with("HTTP/1.1 204"))
 }
 

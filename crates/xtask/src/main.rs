@@ -1,4 +1,5 @@
 //! Chores of the repository.
+mod bench;
 mod build_web;
 mod check;
 mod demo;
@@ -22,6 +23,9 @@ const USAGE: &str = "the chores are:
   test [--only PART] [--no-browser] all checks and tests; the parts: check, rust, web, browser
   check                             formatting, lints, dependencies, the API document
   build-web [--release]             the browser app, into dist/
+  bench [--postgres|--sqlite] [--only FIGURE] [--rounds N] [--seconds N] [--connections N]
+        [--folder PATH] [--binary PATH]
+                                    how fast it is, beside its targets; a database is made up and kept
   openapi                           write the API document into api-spec/";
 
 fn main() -> ExitCode {
@@ -29,6 +33,7 @@ fn main() -> ExitCode {
     let chore = words.next().unwrap_or_default();
     let rest: Vec<String> = words.collect();
     let done = interrupt::clean_up_first().and_then(|()| match chore.as_str() {
+        "bench" => bench::bench(&rest),
         "build-web" => build_web::build_web(&rest),
         "check" => check::check(&rest),
         "demo" => demo::demo(&rest),

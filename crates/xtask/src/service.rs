@@ -27,8 +27,18 @@ impl Service {
         Ok(Self { name, child, log: log.to_path_buf() })
     }
 
+    /// The process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits until the program answers.
-    pub fn wait_until(&mut self, mut answers: impl FnMut() -> bool) -> Outcome {
+    pub fn wait_until(&mut self, answers: impl FnMut() -> bool) -> Outcome {
+        self.wait_as_long_as(PATIENCE, answers)
+    }
+
+    /// Waits until the program answers, for so long at most.
+    pub fn wait_as_long_as(&mut self, patience: Duration, mut answers: impl FnMut() -> bool) -> Outcome {
         let begun = Instant::now();
         while !answers() {
             if interrupt::happened() {
@@ -37,7 +47,7 @@ impl Service {
             if let Some(status) = self.child.try_wait()? {
                 return Err(format!("{} ended with {status}:\n{}", self.name, self.last_words()).into());
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > patience {
                 return Err(format!("{} does not answer:\n{}", self.name, self.last_words()).into());
             }
             std::thread::sleep(PAUSE);
