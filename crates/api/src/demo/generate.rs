@@ -20,8 +20,6 @@ use super::{
     showcase::Script,
 };
 
-/// Young people whose records are handed over together.
-const TOGETHER: usize = 400;
 /// Every how many young people's records are restricted.
 const RESTRICTED: usize = 230;
 
@@ -71,11 +69,11 @@ pub fn generate<E: From<DemoError>>(
         let mut maker = Maker { days: &days, dice: &mut dice, decks, site, size, records, taken };
         for (nth, times) in maker.arrivals(young_people)?.into_iter().enumerate() {
             maker.life(&times, &Script { restricted: nth % RESTRICTED == 100, ..Script::default() })?;
-            if nth % TOGETHER == TOGETHER - 1 {
+            if (nth + 1) % size.written_together() == 0 {
                 take(Batch::Records(Box::new(std::mem::take(&mut maker.records))))?;
             }
         }
-        if size == Size::Demonstration && young_people > TOGETHER {
+        if size == Size::Demonstration && young_people > size.written_together() {
             maker.showcase()?;
             maker.drafts()?;
         }

@@ -37,6 +37,15 @@ impl Size {
         14
     }
 
+    /// Young people whose records are handed over and written together. Every batch writes about the same pages of
+    /// the indexes once more, and all of it waits in memory.
+    pub(super) const fn written_together(self) -> usize {
+        match self {
+            Self::Demonstration => 400,
+            Self::Benchmark => 2_000,
+        }
+    }
+
     /// How often somebody is referred, on average.
     pub(super) const fn referrals_each(self) -> f64 {
         match self {
