@@ -11,8 +11,6 @@ use crate::{
 };
 
 /// Read an instrument
-///
-/// Its newest version, by its key.
 #[utoipa::path(tag = "Measures", operation_id = "readInstrument",
     security(("session" = []), ("token" = [])),
     params(("key" = String, Path, description = "The instrument's key, as `sdq`")),
