@@ -1,4 +1,5 @@
 //! The pages by address.
+use crate::alerts::alert_count::AlertsChanged;
 use crate::areas::{self, Refer, Setup, Work};
 use crate::inbox::inbox_page::inbox_page;
 use crate::later::{bare, later};
@@ -17,6 +18,7 @@ pub fn App() -> impl IntoView {
     let session = SessionState::new();
     provide_context(session);
     provide_context(Flash::new());
+    provide_context(AlertsChanged(RwSignal::new(0)));
     session.load();
     view! {
         <Router>
@@ -67,9 +69,13 @@ fn pages() -> AnyView {
                 <Route path=path!("schools") view=at(|| later(|| Box::pin(areas::setup(Setup::Schools)), bare)) />
                 <Route path=path!("organisations") view=at(|| later(|| Box::pin(areas::setup(Setup::Organisations)), bare)) />
                 <Route path=path!("offers") view=at(|| later(|| Box::pin(areas::setup(Setup::Offers)), bare)) />
+                <Route path=path!("measuring") view=at(|| later(|| Box::pin(areas::setup(Setup::Measuring)), bare)) />
+                <Route path=path!("wordings") view=at(|| later(|| Box::pin(areas::setup(Setup::Wordings)), bare)) />
                 <Route path=path!("users") view=at(|| later(|| Box::pin(areas::setup(Setup::Users)), bare)) />
                 <Route path=path!("programs") view=at(|| later(|| Box::pin(areas::setup(Setup::Programs)), bare)) />
             </ParentRoute>
+            <Route path=path!("/alerts") view=at(|| later(|| Box::pin(areas::work(Work::Alerts)), page)) />
+            <Route path=path!("/alerts/seen") view=at(|| later(|| Box::pin(areas::work(Work::SeenAlerts)), page)) />
             <Route path=path!("/caseload") view=at(|| later(|| Box::pin(areas::work(Work::Caseload)), page)) />
             <Route path=path!("/young-people") view=at(|| later(|| Box::pin(areas::work(Work::Search)), page)) />
             <ParentRoute path=path!("/young-people/:id") view=at(|| later(|| Box::pin(areas::work(Work::Record)), page))>
@@ -92,6 +98,9 @@ fn pages() -> AnyView {
                 <Route path=path!("placements/:placement/:action") view=at(|| later(|| Box::pin(areas::work(Work::PlacementMove)), bare)) />
                 <Route path=path!("measures") view=at(|| later(|| Box::pin(areas::work(Work::Measures)), bare)) />
                 <Route path=path!("measures/new") view=at(|| later(|| Box::pin(areas::work(Work::NewMeasure)), bare)) />
+                <Route path=path!("measures/ask") view=at(|| later(|| Box::pin(areas::work(Work::Ask)), bare)) />
+                <Route path=path!("measures/review") view=at(|| later(|| Box::pin(areas::work(Work::Review)), bare)) />
+                <Route path=path!("measures/plain") view=at(|| later(|| Box::pin(areas::work(Work::PlainSummary)), bare)) />
             </ParentRoute>
         </Routes>
     }

@@ -42,6 +42,8 @@ pub enum Work {
     Referral,
     ReferralMove,
     Panel,
+    Alerts,
+    SeenAlerts,
     Caseload,
     Search,
     Record,
@@ -63,16 +65,22 @@ pub enum Work {
     PlacementMove,
     Measures,
     NewMeasure,
+    Ask,
+    Review,
+    PlainSummary,
 }
 
 /// The code of a page of records.
 #[wasm_split(work, fallible, wasm_split_path = ::leptos::wasm_split)]
 pub fn work(page: Work) -> Loaded {
-    use crate::{caseload, episodes as e, measures as m, panel, referrals, young_people as y};
+    use crate::{alerts, answering, caseload, summaries};
+    use crate::{episodes as e, measures as m, panel, referrals, young_people as y};
     Ok(match page {
         Work::Referral => referrals::referral_page::referral_page,
         Work::ReferralMove => referrals::referral_page::referral_move_page,
         Work::Panel => panel::panel_page::panel_page,
+        Work::Alerts => alerts::alerts_page::alerts_page,
+        Work::SeenAlerts => alerts::alerts_page::seen_alerts_page,
         Work::Caseload => caseload::caseload_page::caseload_page,
         Work::Search => y::search_page::search_page,
         Work::Record => y::record_frame::record_frame,
@@ -93,6 +101,9 @@ pub fn work(page: Work) -> Loaded {
         Work::Placements => e::placements_page::placements_page,
         Work::PlacementMove => e::episode_move_pages::placement_move_page,
         Work::Measures => m::measures_list::measures_page,
+        Work::Ask => answering::ask_page::ask_page,
+        Work::Review => summaries::review_page::review_page,
+        Work::PlainSummary => summaries::plain_page::plain_page,
         Work::NewMeasure => m::measure_form::measure_form_page as Page,
     })
 }
@@ -106,6 +117,8 @@ pub enum Setup {
     Schools,
     Organisations,
     Offers,
+    Measuring,
+    Wordings,
     Users,
     Programs,
 }
@@ -121,6 +134,8 @@ pub fn setup(page: Setup) -> Loaded {
         Setup::Schools => s::schools_page::schools_page,
         Setup::Organisations => s::organisations_page::organisations_page,
         Setup::Offers => s::offers_page::offers_page,
+        Setup::Measuring => s::measuring_page::measuring_page,
+        Setup::Wordings => s::wordings_page::wordings_page,
         Setup::Users => s::users_page::users_page,
         Setup::Programs => s::clients_page::clients_page as Page,
     })

@@ -1,4 +1,6 @@
 //! The browser app.
+mod alerts;
+mod answering;
 mod api;
 mod app;
 mod areas;
@@ -17,6 +19,7 @@ mod panel;
 mod referrals;
 mod setup;
 mod shell;
+mod summaries;
 mod widgets;
 mod young_people;
 

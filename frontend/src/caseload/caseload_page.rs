@@ -148,6 +148,11 @@ fn table(list: Page<EpisodeSummary>) -> AnyView {
 
 fn row(episode: EpisodeSummary) -> AnyView {
     let place = [episode.school, episode.locality].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let alerts = episode.open_alerts;
+    let alerts = (alerts > 0).then(|| {
+        let words = if alerts == 1 { "Risk alert".to_owned() } else { format!("{alerts} risk alerts") };
+        view! { <Tag text=words colour=Colour::Red /> }
+    });
     let due =
         episode.due.into_iter().map(|due| view! { <Tag text=due colour=Colour::Orange /> }).collect_view();
     view! {
@@ -162,7 +167,7 @@ fn row(episode: EpisodeSummary) -> AnyView {
             <td class="govuk-table__cell">{episode.lead_worker.unwrap_or_else(|| "Nobody yet".to_owned())}</td>
             <td class="govuk-table__cell app-nowrap">{short_date(day_of(episode.opened_at))}</td>
             <td class="govuk-table__cell app-nowrap">{episode.last_seen.map(short_date)}</td>
-            <td class="govuk-table__cell"><div class="app-tags">{due}</div></td>
+            <td class="govuk-table__cell"><div class="app-tags">{alerts}{due}</div></td>
         </tr>
     }
     .into_any()

@@ -9,25 +9,35 @@ use leptos::prelude::*;
 
 /// The chart, with a note when something behind it is not verified yet.
 pub fn course_of(series: ScoreSeries) -> AnyView {
+    let who = labels::informant(&series.informant);
+    let title = format!("{}: {} ({})", series.instrument_title, series.title, who.to_lowercase());
+    titled(series, title)
+}
+
+/// The same under a title of one's own.
+pub fn titled(series: ScoreSeries, title: String) -> AnyView {
     let unverified = (!series.verified).then(|| view! {
         <InsetText>"A fact behind this scale still has to be checked against its source. Read it with care."</InsetText>
     });
-    let who = labels::informant(&series.informant);
-    let title = format!("{}: {} ({})", series.instrument_title, series.title, who.to_lowercase());
-    let course = ScoreCourse {
-        title,
+    let course = ScoreCourse { title, ..words_of(&series) };
+    view! { <ScoreChart course=course />{unverified} }.into_any()
+}
+
+/// The course as its sentence and its chart take it.
+pub fn words_of(series: &ScoreSeries) -> ScoreCourse {
+    ScoreCourse {
+        title: series.title.clone(),
         min: series.min,
         max: series.max,
         better: Better::read(&series.better),
         bands: series
             .bands
-            .into_iter()
-            .map(|band| Band { label: band.label, from: band.from, to: band.to })
+            .iter()
+            .map(|band| Band { label: band.label.clone(), from: band.from, to: band.to })
             .collect(),
         smallest_reliable: series.smallest_reliable,
-        points: series.points.into_iter().map(point).collect(),
-    };
-    view! { <ScoreChart course=course />{unverified} }.into_any()
+        points: series.points.iter().cloned().map(point).collect(),
+    }
 }
 
 fn point(point: SeriesPoint) -> ScorePoint {

@@ -1,5 +1,6 @@
 //! Recording a questionnaire: which one, who answered, then the answers, then the scores.
 use super::answer_fields::{Answers, ImpactAnswers, field_name};
+use super::double_entry::differences;
 use super::measures_list::card;
 use crate::api::client::post;
 use crate::api::listed::Listed;
@@ -13,13 +14,15 @@ use crate::labels;
 use crate::list_query::part;
 use crate::widgets::banner::{InsetText, SuccessBanner};
 use crate::widgets::button::{Button, ButtonGroup, LinkButton};
-use crate::widgets::check_inputs::{Choice, Radios};
+use crate::widgets::check_inputs::{Checkboxes, Choice, Radios};
 use crate::widgets::date_input::{DateInput, DateParts};
 use crate::widgets::disclosure::Details;
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
+use crate::widgets::text_input::TextInput;
+use headstart_contract::answering::{PaperEntryInput, PaperEntryView};
 use headstart_contract::measure::{InstrumentView, MeasureInput, MeasureView};
 use headstart_domain::episode::{Mode, Point};
 use leptos::prelude::*;
@@ -42,8 +45,9 @@ pub fn measure_form_page() -> AnyView {
                 let all = answer.value.into_items();
                 let now = query.get();
                 let (key, informant) = (part(&now, "instrument"), part(&now, "informant"));
+                let entry = part(&now, "entry");
                 match all.iter().find(|one| one.key == key) {
-                    Some(instrument) if !informant.is_empty() => answer_page(support.clone(), instrument.clone(), informant),
+                    Some(instrument) if !informant.is_empty() => answer_page(support.clone(), instrument.clone(), informant, entry),
                     _ => choose_page(&support, all),
                 }
             })}
@@ -111,16 +115,64 @@ struct About {
     point: RwSignal<String>,
     mode: RwSignal<String>,
     on: DateParts,
+    /// `twice` when the paper form shall be typed in a second time.
+    double: RwSignal<Vec<String>>,
+    note: RwSignal<String>,
 }
 
-fn answer_page(support: Support, instrument: InstrumentView, informant: String) -> AnyView {
-    let recorded = RwSignal::new(None::<MeasureView>);
-    let done = support.href("measures");
-    let entry = move || match recorded.get() {
-        Some(measure) => result_page(measure, &done),
-        None => entry_form(&support, &instrument, &informant, recorded),
+/// What became of a form that was sent.
+#[derive(Clone)]
+enum Done {
+    Recorded(Box<MeasureView>),
+    /// Kept until it is typed in again.
+    Kept,
+}
+
+/// The form, or when an entry is named in the address, the paper form of which it is the first.
+fn answer_page(support: Support, instrument: InstrumentView, informant: String, entry: String) -> AnyView {
+    if entry.is_empty() {
+        return entry_page(&support, &instrument, &informant, None);
+    }
+    let address = support.api("paper-entries");
+    let entries = fetch::<Listed<PaperEntryView>>("the paper form", move || address.clone());
+    show_within(
+        entries,
+        |whole| whole,
+        move |answer| {
+            let found = answer.value.into_items().into_iter().find(|one| one.id.to_string() == entry);
+            match found {
+            Some(found) => entry_page(&support, &instrument, &informant, Some(found)),
+            None => view! { <Empty title="There is no such paper form">"It may have been recorded already."</Empty> }.into_any(),
+        }
+        },
+    )
+}
+
+fn entry_page(
+    support: &Support,
+    instrument: &InstrumentView,
+    informant: &str,
+    entry: Option<PaperEntryView>,
+) -> AnyView {
+    let done = RwSignal::new(None::<Done>);
+    let back = support.href("measures");
+    let (support, instrument, informant) = (support.clone(), instrument.clone(), informant.to_owned());
+    let page = move || match done.get() {
+        Some(Done::Recorded(measure)) => result_page(*measure, &back),
+        Some(Done::Kept) => kept_page(&back),
+        None => entry_form(&support, &instrument, &informant, entry.clone(), done),
     };
-    entry.into_any()
+    page.into_any()
+}
+
+fn kept_page(done: &str) -> AnyView {
+    view! {
+        <SuccessBanner text="First entry kept" />
+        <PageHeading text="Now somebody types it in again" />
+        <p class="govuk-body">"Nothing is recorded yet. Best ask somebody else to type the same paper form in again: it waits under “Measures”."</p>
+        <LinkButton href=done label="Go to all measures" />
+    }
+    .into_any()
 }
 
 fn result_page(measure: MeasureView, done: &str) -> AnyView {
@@ -137,26 +189,44 @@ fn entry_form(
     support: &Support,
     instrument: &InstrumentView,
     informant: &str,
-    recorded: RwSignal<Option<MeasureView>>,
+    entry: Option<PaperEntryView>,
+    done: RwSignal<Option<Done>>,
 ) -> AnyView {
     let form = FormState::new();
     let empty = || RwSignal::new(String::new());
-    let about = About { point: empty(), mode: empty(), on: DateParts::new(Some(today())) };
+    let preset = |text: Option<&str>| RwSignal::new(text.unwrap_or_default().to_owned());
+    let about = About {
+        point: preset(entry.as_ref().map(|entry| entry.point.as_str())),
+        mode: preset(entry.as_ref().map(|_| Mode::Paper.as_str())),
+        on: DateParts::new(Some(today())),
+        double: RwSignal::new(Vec::new()),
+        note: empty(),
+    };
+    let second = entry.is_some();
+    let entry = RwSignal::new(entry);
     let answers = Answers::new(instrument);
     let asked = instrument.informants.iter().find(|one| one.informant == informant);
     let impact = asked.filter(|one| one.impact_items > 0).map(|one| ImpactAnswers::new(one.impact_items));
     let typed_impact = impact.clone();
-    let (address, typed) = (support.api("measures"), answers.clone());
+    let (once, twice, typed) = (support.api("measures"), support.api("paper-entries"), answers.clone());
     let (key, who) = (instrument.key.clone(), informant.to_owned());
-    let on_submit = Callback::new(move |()| match read(&key, &who, about, &typed) {
-        Err(faults) => form.refuse(faults),
-        Ok(mut body) => {
-            if let Some(impact) = &typed_impact {
-                (body.impact_screen, body.impact) = impact.read();
+    let on_submit = Callback::new(move |()| {
+        let mut body = match read(&key, &who, about, &typed) {
+            Err(faults) => return form.refuse(faults),
+            Ok(body) => body,
+        };
+        if let Some(impact) = &typed_impact {
+            (body.impact_screen, body.impact) = impact.read();
+        }
+        let double = body.mode == Mode::Paper && about.double.with_untracked(|chosen| !chosen.is_empty());
+        match entry.get_untracked() {
+            Some(first) => send_second(form, &first, body, about, (entry, done)),
+            None if double => {
+                submit::<_, PaperEntryView>(form, post(&twice), body, move |_| done.set(Some(Done::Kept)));
             }
-            submit::<_, MeasureView>(form, post(&address), body, move |answer| {
-                recorded.set(Some(answer.value))
-            });
+            None => submit::<_, MeasureView>(form, post(&once), body, move |answer| {
+                done.set(Some(Done::Recorded(Box::new(answer.value))));
+            }),
         }
     });
     let title = format!("{}, answered by: {}", instrument.title, labels::informant(informant).to_lowercase());
@@ -168,7 +238,8 @@ fn entry_form(
         <Form state=form on_submit=on_submit>
             <PageHeading text=title caption=caption />
             {notes}
-            {about_fields(about)}
+            {move || entry.with(|entry| entry.as_ref().map(differences))}
+            {about_fields(about, second)}
             <h2 class="govuk-heading-m">"Answers"</h2>
             <div class="app-answers">{answers.view()}</div>
             {impact.map(|impact| impact.view())}
@@ -180,6 +251,26 @@ fn entry_form(
         </Form>
     }
     .into_any()
+}
+
+/// Sends the second entry, or the form as it was settled.
+fn send_second(
+    form: FormState,
+    first: &PaperEntryView,
+    body: MeasureInput,
+    about: About,
+    (entry, done): (RwSignal<Option<PaperEntryView>>, RwSignal<Option<Done>>),
+) {
+    let step = if first.state == "differs" { "settle" } else { "second-entry" };
+    let note = Some(about.note.get_untracked()).filter(|note| !note.trim().is_empty());
+    let call =
+        post(&format!("/paper-entries/{}/{step}", first.id)).if_match(Some(paths::etag(first.version)));
+    let body = PaperEntryInput { form: body, note };
+    submit::<_, PaperEntryView>(form, call, body, move |answer| match answer.value.measure.clone() {
+        Some(measure) => done.set(Some(Done::Recorded(Box::new(measure)))),
+        // What was typed stays: it is put right with the paper at hand.
+        None => entry.set(Some(answer.value)),
+    });
 }
 
 fn notes(instrument: &InstrumentView) -> AnyView {
@@ -197,7 +288,7 @@ fn notes(instrument: &InstrumentView) -> AnyView {
     .into_any()
 }
 
-fn about_fields(about: About) -> AnyView {
+fn about_fields(about: About, second: bool) -> AnyView {
     let points = Point::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
     let modes =
         [Mode::Paper, Mode::Together].iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
@@ -205,6 +296,13 @@ fn about_fields(about: About) -> AnyView {
         <Radios name="point" legend="When in the support?" value=about.point options=points inline=true />
         <DateInput name="completed_on" legend="When was it completed?" value=about.on />
         <Radios name="mode" legend="How did the answers come in?" value=about.mode options=modes inline=true />
+        {move || (!second && about.mode.with(|mode| mode == Mode::Paper.as_str())).then(|| {
+            let twice = vec![Choice::new("twice", "Have it typed in a second time, to catch slips")];
+            view! { <Checkboxes name="double" legend="Check" values=about.double options=twice /> }
+        })}
+        {second.then(|| view! {
+            <TextInput name="note" label="Note: why the same person types it again, or how differences were settled" value=about.note />
+        })}
     }
     .into_any()
 }

@@ -1,4 +1,5 @@
 //! The questionnaires of a period of support.
+use super::double_entry::waiting_forms;
 use super::score_result::score_table;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -8,7 +9,7 @@ use crate::format::date;
 use crate::labels;
 use crate::shell::flash::FlashBanner;
 use crate::widgets::banner::WarningText;
-use crate::widgets::button::LinkButton;
+use crate::widgets::button::{ButtonGroup, ButtonKind, LinkButton};
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use crate::widgets::summary_list::SummaryCard;
@@ -24,18 +25,32 @@ pub fn measures_page() -> AnyView {
         let scores = paths::young_person_part(&support.episode().identity.id, "score-series");
         let series = fetch::<Listed<ScoreSeries>>("the charts", move || scores.clone());
         let href = support.href("measures/new");
-        let record = support
-            .episode()
-            .may_work
-            .then(|| view! { <LinkButton href=href label="Record a questionnaire" /> });
+        let ask = support.href("measures/ask");
+        let record = support.episode().may_work.then(|| {
+            view! {
+                <ButtonGroup>
+                    <LinkButton href=ask label="Ask for answers" />
+                    <LinkButton href=href label="Record a questionnaire" kind=ButtonKind::Secondary />
+                </ButtonGroup>
+            }
+        });
+        let paper = support.episode().may_work.then(|| waiting_forms(&support));
+        let (review, plain) = (support.href("measures/review"), support.href("measures/plain"));
         view! {
             <FlashBanner />
             <div class="app-heading-row">
                 <div><PageHeading text="Measures" caption=support.caption() /></div>
                 {record}
             </div>
+            <p class="govuk-body">
+                "To print: "
+                <a class="govuk-link" href=review>"summary for a review"</a>
+                ", "
+                <a class="govuk-link" href=plain>"summary for the young person"</a>
+            </p>
             <h2 class="govuk-heading-m">"Change over time"</h2>
             {show(series, |answer| charts(answer.value.into_items()))}
+            {paper}
             <h2 class="govuk-heading-m">"Questionnaires"</h2>
             {show(measures, |answer| cards(answer.value.into_items()))}
         }

@@ -37,6 +37,8 @@ pub fn setup_frame() -> AnyView {
             part("schools", "Schools"),
             part("organisations", "Organisations"),
             part("offers", "Offers"),
+            part("measuring", "Measuring"),
+            part("wordings", "Words"),
         ]);
     }
     if accounts {

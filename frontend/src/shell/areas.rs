@@ -9,6 +9,7 @@ pub fn areas(session: &Session) -> Vec<NavItem> {
         (Permission::ReferralsRead, NavItem::area("/referrals", "Referrals")),
         (Permission::ReferralsPanel, NavItem::area("/panel", "Panel")),
         (Permission::EpisodesRead, NavItem::area("/caseload", "Caseload")),
+        (Permission::AlertsRead, NavItem::area("/alerts", "Alerts")),
         (Permission::YoungPeopleRead, NavItem::area("/young-people", "Young people")),
         (Permission::OutcomesRead, NavItem::area("/outcomes", "Outcomes")),
         (Permission::SetupWrite, NavItem::area("/setup", "Setup")),

@@ -3,6 +3,7 @@ use super::areas::areas;
 use super::session_state::{SessionState, Who};
 use super::session_watch::SessionWatch;
 use super::sign_in::SignInPage;
+use crate::alerts::alert_count::AlertCount;
 use crate::api::remote::{failure, fetch};
 use crate::widgets::banner::PhaseBanner;
 use crate::widgets::focus::{FocusPending, PRODUCT};
@@ -65,6 +66,7 @@ pub fn Frame(
 fn account(name: String, partnership: String, state: SessionState) -> AnyView {
     view! {
         <div class="app-account">
+            <AlertCount />
             <span>{name}", "{partnership}</span>
             <button type="button" class="app-account__button" on:click=move |_| state.sign_out()>"Sign out"</button>
         </div>

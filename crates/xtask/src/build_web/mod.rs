@@ -1,4 +1,5 @@
 //! `cargo xtask build-web [--release]`: the browser app as static files in `dist/`.
+mod answer;
 mod app;
 mod budget;
 mod docs;
@@ -28,6 +29,7 @@ pub fn build_web(words: &[String]) -> Outcome {
     let style = styles::build(&frontend, &mut site, release)?;
     let app = app::build(&root, &mut site, release)?;
     let mut first_visit = pages::add(&frontend, &mut site, &app, &style)?;
+    answer::add(&frontend, &mut site)?;
     docs::add(&frontend, &mut site)?;
     let total = site.write(&target, release)?;
     say(&format!(

@@ -1,0 +1,407 @@
+// Answering a form through a link, without an account: one question at a time or all on a page. The secret of the
+// link stands after the '#' of the address, which no browser sends; it is taken out of the address at once.
+const RATHER_NOT = 'prefer_not_to_say';
+const SOMEWHERE_ELSE = 'https://www.bbc.co.uk/weather';
+const KEPT_TOKEN = 'answer-token';
+const SAVE_AFTER = 800;
+
+const main = document.getElementById('main');
+const help = document.getElementById('help');
+const state = { token: '', form: null, items: [], impact: [], screen: null, at: 0, all: false, saving: null };
+
+/** An element with attributes and what is in it; text is only ever text. */
+function el(name, attributes = {}, ...content) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
+    else if (value === true) node.setAttribute(key, '');
+    else if (value !== false && value != null) node.setAttribute(key, value);
+  }
+  node.append(...content.filter((one) => one != null && one !== false));
+  return node;
+}
+
+const button = (label, act, kind = '') => el('button', { type: 'button', class: kind, onclick: act }, label);
+const heading = (text) => el('h1', { tabindex: '-1' }, text);
+const time = (when) => new Date(when).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = (when) => new Date(when).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+
+/** Shows a view, says so in the title, and moves the focus to its heading. */
+function show(title, ...content) {
+  document.title = `${title} - HeadStart`;
+  main.replaceChildren(...content.filter(Boolean));
+  window.scrollTo(0, 0);
+  (main.querySelector('h1') ?? main).focus();
+}
+
+async function ask(method, path, body, keepalive = false) {
+  const answer = await fetch(`/api/v1/answering/${path}`, {
+    method,
+    keepalive,
+    credentials: 'omit',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  const value = text ? JSON.parse(text) : {};
+  if (!answer.ok) throw Object.assign(new Error(value.code ?? 'failed'), { code: value.code, status: answer.status });
+  return value;
+}
+
+/** What is sent: every answer in its place, as it is. */
+function given() {
+  const { impact } = state.form.wording;
+  return {
+    token: state.token,
+    answers: state.items,
+    impact: impact && state.screen === true ? state.impact : null,
+    impact_screen: impact ? state.screen : null,
+  };
+}
+
+/** The questions that are asked now. Those about impact follow only a yes. */
+function questions() {
+  const { wording } = state.form;
+  const list = wording.items.map((text, place) => ({ text, place, kind: 'item' }));
+  if (wording.impact) {
+    list.push({ text: wording.impact.screen, place: 0, kind: 'screen' });
+    if (state.screen === true) {
+      list.push(...wording.impact.items.map((text, place) => ({ text, place, kind: 'impact' })));
+    }
+  }
+  return list;
+}
+
+function answerOf({ kind, place }) {
+  return kind === 'item' ? state.items[place] : kind === 'impact' ? state.impact[place] : state.screen;
+}
+
+function setAnswer({ kind, place }, value) {
+  if (kind === 'item') state.items[place] = value;
+  else if (kind === 'impact') state.impact[place] = value;
+  else state.screen = value;
+  saveSoon();
+}
+
+/** The answers one can choose from; none for a line, which is read by its place. */
+function choices({ kind }) {
+  const { min, max, step, wording } = state.form;
+  if (kind === 'screen') return [[true, 'Yes'], [false, 'No']];
+  if (kind === 'impact') return wording.impact.labels.map((label, value) => [value, label]);
+  const count = Math.round((max - min) / step) + 1;
+  if (count > 11) return null;
+  return Array.from({ length: count }, (_, n) => [min + n * step, wording.labels.length === count ? wording.labels[n] : `${min + n}`]);
+}
+
+// ---- keeping answers for later
+
+function status(text) {
+  for (const place of main.querySelectorAll('.saved')) place.textContent = text;
+}
+
+function saveSoon() {
+  clearTimeout(state.saving);
+  state.saving = setTimeout(save, SAVE_AFTER);
+}
+
+async function save() {
+  clearTimeout(state.saving);
+  state.saving = null;
+  try {
+    const { saved_at: at } = await ask('PUT', 'answers', given());
+    status(`Saved at ${time(at)}. Nobody sees your answers until you send them.`);
+    return true;
+  } catch (error) {
+    if (error.code === 'link_not_usable') unusable();
+    else {
+      status('Not saved yet. We will try again.');
+      state.saving = setTimeout(save, 5000);
+    }
+    return false;
+  }
+}
+
+// ---- views
+
+/** What differs by who answers. */
+function words() {
+  const { informant, title, asked_by: who } = state.form;
+  const count = state.form.wording.items.length;
+  if (informant === 'parent') {
+    return {
+      title: 'Some questions about your child',
+      text: [`${who} would like to know how things are for your child. There are ${count} questions.`,
+        `The form is called "${title}".`],
+      reader: 'The worker who gave you this link will read your answers.',
+      thanks: 'They help us to give your child the right support.',
+    };
+  }
+  if (informant === 'teacher') {
+    return {
+      title: 'Some questions about a pupil',
+      text: [`${who} would like to know how you see the pupil you were asked about. There are ${count} questions.`,
+        `The form is called "${title}".`],
+      reader: 'The worker who gave you this link will read your answers.',
+      thanks: 'They help us to give the right support.',
+    };
+  }
+  return {
+    title: 'Some questions about how you are',
+    text: [`There are ${count} questions. They help ${who} to understand how things are for you.`,
+      'There are no right or wrong answers. If you are not sure, choose what feels closest.'],
+    reader: 'The worker who gave you this will read your answers.',
+    thanks: 'They help your worker to understand how things are for you.',
+  };
+}
+
+function startView() {
+  const { kept, expires_at: until, tablet } = state.form;
+  const { title, text, reader } = words();
+  const go = (all) => () => {
+    state.all = all;
+    state.at = all ? 0 : Math.max(0, kept ? questions().findIndex((one) => answerOf(one) == null) : 0);
+    if (all) pageView();
+    else questionView();
+  };
+  show(title,
+    heading(title),
+    ...text.map((line) => el('p', {}, line)),
+    el('ul', {},
+      el('li', {}, 'You can leave out any question, or choose "Prefer not to say".'),
+      el('li', {}, 'You can stop at any time.'),
+      el('li', {}, 'Nobody sees your answers until you send them.')),
+    el('p', {}, `${reader} If they are worried that someone is not safe, they may have to tell someone who can help. They will try to talk to you first.`),
+    kept && el('p', { class: 'note' }, `Your answers from ${time(kept.saved_at)} on ${day(kept.saved_at)} are still here.`),
+    button(kept ? 'Carry on, one question at a time' : 'Start, one question at a time', go(false), 'main'),
+    button(kept ? 'Carry on, all on one page' : 'Start, all on one page', go(true)),
+    el('p', { class: 'stem' }, tablet ? 'When you have finished, give this device back.' : `You can use the link until ${time(until)} on ${day(until)}.`));
+}
+
+/** The answers of one question, as large targets. */
+function fieldset(question, level) {
+  const name = `${question.kind}-${question.place}`;
+  const options = choices(question);
+  const current = answerOf(question);
+  const choice = (value, label, rather = false) => {
+    const id = `${name}-${value}`;
+    const input = el('input', {
+      type: 'radio', name, id, value: String(value), checked: current === value,
+      onchange: () => {
+        setAnswer(question, value);
+        if (question.kind === 'screen' && state.all) pageView(name);
+      },
+    });
+    return el('div', { class: rather ? 'choice rather' : 'choice' }, input, el('label', { for: id }, label));
+  };
+  const { labels } = state.form.wording;
+  const ends = question.kind === 'item' && labels.length === 2
+    && el('p', { class: 'ends' }, el('span', {}, labels[0]), el('span', {}, labels[1]));
+  return el('fieldset', {},
+    el('legend', {}, level === 1 ? heading(question.text) : question.text),
+    ends,
+    ...(options ? options.map(([value, label]) => choice(value, label)) : [line(question, name, current)]),
+    choice(RATHER_NOT, 'Prefer not to say', true));
+}
+
+/** A line between two ends. It has no answer before it is touched. */
+function line(question, name, current) {
+  const { min, max, step, wording } = state.form;
+  const touched = typeof current === 'number';
+  return el('input', {
+    type: 'range', id: `${name}-line`, min, max, step, value: touched ? current : (min + max) / 2,
+    'aria-label': `${question.text} From ${wording.labels[0]} to ${wording.labels[1]}`,
+    'aria-valuetext': touched ? null : 'No answer yet',
+    onchange: (event) => {
+      event.target.removeAttribute('aria-valuetext');
+      for (const radio of document.getElementsByName(name)) radio.checked = false;
+      setAnswer(question, Math.round(Number(event.target.value) / step) * step);
+    },
+  });
+}
+
+const stem = () => state.form.wording.stem && el('p', { class: 'stem' }, state.form.wording.stem);
+const savedLine = () => el('p', { class: 'saved', role: 'status' });
+const stopButton = () => button('Stop here', stopView);
+
+function progress(done, all) {
+  const text = `Question ${done} of ${all}`;
+  return el('label', { class: 'progress' }, text, el('progress', { max: all, value: done }));
+}
+
+function questionView() {
+  const list = questions();
+  if (state.at >= list.length) return endView();
+  const question = list[state.at];
+  const step = (by) => () => { state.at += by; questionView(); };
+  show(`Question ${state.at + 1} of ${list.length}`,
+    progress(state.at + 1, list.length),
+    stem(),
+    fieldset(question, 1),
+    el('div', { class: 'row' },
+      button('Back', state.at ? step(-1) : startView),
+      button('Next', step(1), 'main')),
+    savedLine(),
+    stopButton());
+}
+
+function pageView(focus) {
+  const list = questions();
+  const { title } = words();
+  show(title,
+    heading(title),
+    stem(),
+    ...list.map((question) => fieldset(question, 2)),
+    savedLine(),
+    button('Go on', endView, 'main'),
+    button('Back', startView),
+    stopButton());
+  if (focus) document.querySelector(`[name="${focus}"]:checked`)?.focus();
+}
+
+function endView() {
+  const open = questions().filter((one) => answerOf(one) == null).length;
+  const back = () => {
+    if (state.all) return pageView();
+    state.at = questions().length - 1;
+    return questionView();
+  };
+  show('Ready to send?',
+    heading('Ready to send?'),
+    el('p', {}, open ? `You left out ${open === 1 ? 'one question' : `${open} questions`}. That is fine. You can go back, or send what you have.` : 'You have been through all the questions.'),
+    el('p', {}, 'You can send your answers once. After that you cannot change them.'),
+    button('Send my answers', send, 'main'),
+    button('Go back', back),
+    savedLine(),
+    stopButton());
+}
+
+function stopView() {
+  const { tablet, expires_at: until } = state.form;
+  const go = () => (state.all ? pageView() : questionView());
+  show('Do you want to stop?',
+    heading('Do you want to stop?'),
+    el('p', {}, 'You do not have to say why. Choose what happens with your answers.'),
+    button('Keep my answers for later', keepView, 'main'),
+    button('Send what I have', send),
+    button('Throw my answers away', throwAway, 'warn'),
+    button('Go back to the questions', go),
+    el('p', { class: 'stem' }, tablet
+      ? `Kept answers wait on this form until ${time(until)}.`
+      : `You can carry on with the same link until ${time(until)} on ${day(until)}.`));
+}
+
+/** What to do at the end, on a device of one's own or one that was handed over. */
+const leave = () => el('p', {}, state.form.tablet ? 'Please give this device back now.' : 'You can close this page now.');
+
+function over(title, ...content) {
+  clearTimeout(state.saving);
+  sessionStorage.removeItem(KEPT_TOKEN);
+  show(title, heading(title), ...content);
+}
+
+async function keepView() {
+  if (!(await save())) {
+    if (state.token) stopView();
+    status('We could not save your answers. Check your connection and try again.');
+    return;
+  }
+  over('Your answers are kept', el('p', {}, 'Nobody has seen them. Open the same link again to carry on.'), leave());
+}
+
+async function throwAway() {
+  clearTimeout(state.saving);
+  try {
+    await ask('POST', 'discard', { token: state.token });
+    over('Your answers are gone', el('p', {}, 'Nothing was kept and nobody has seen them. That is OK.'), leave());
+  } catch (error) {
+    failed(error, throwAway);
+  }
+}
+
+async function send() {
+  clearTimeout(state.saving);
+  for (const one of main.querySelectorAll('button')) one.disabled = true;
+  try {
+    const { help_lines: lines } = await ask('POST', 'submit', given());
+    helpLines(lines);
+    over('Thank you',
+      el('p', {}, `Your answers have been sent. ${words().thanks}`),
+      el('p', { class: 'note' }, 'Your answers may not be read straight away. If you need to talk to someone now, use one of the numbers on this page.'),
+      leave());
+    state.token = '';
+  } catch (error) {
+    failed(error, send);
+  }
+}
+
+function failed(error, again) {
+  if (error.code === 'link_not_usable') return unusable();
+  return show('That did not work',
+    heading('That did not work'),
+    el('p', { class: 'note wrong' }, error.status === 429 ? 'There were too many tries. Wait a few minutes, then try again.' : 'Check your connection, then try again. Your answers are still here.'),
+    button('Try again', again, 'main'),
+    state.form && button('Go back', endView));
+}
+
+function unusable() {
+  state.token = '';
+  over('This link does not work',
+    el('p', {}, 'It may have been used already, it may be too old, or part of it may be missing.'),
+    el('p', {}, 'Ask the person who gave it to you for a new one. You have done nothing wrong.'));
+}
+
+// ---- help, and the way out
+
+function helpLines(lines) {
+  help.querySelector('ul').replaceChildren(...lines.map((one) => {
+    const digits = one.number.replace(/[^0-9+]/g, '');
+    return el('li', {},
+      el('a', { href: `${one.text ? 'sms' : 'tel'}:${digits}` }, `${one.name}: ${one.text ? 'text' : 'call'} ${one.number}`),
+      el('p', {}, one.about));
+  }));
+}
+
+/** The numbers that anybody can use, until those of the partnership are here. */
+helpLines([
+  { name: 'Childline', number: '0800 1111', about: 'For anyone under 19. Free, day and night.' },
+  { name: 'Emergency', number: '999', about: 'If you or someone else is in danger right now.' },
+]);
+
+document.getElementById('leave').addEventListener('click', () => {
+  document.body.hidden = true;
+  sessionStorage.removeItem(KEPT_TOKEN);
+  // What was answered last is kept, without waiting for it.
+  if (state.saving && state.token) ask('PUT', 'answers', given(), true).catch(() => {});
+  window.location.replace(SOMEWHERE_ELSE);
+});
+
+// The frame's own link would change the address and drop what stands in it.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  (main.querySelector('input, h1') ?? main).focus();
+});
+
+async function start() {
+  const fresh = window.location.hash.slice(1);
+  state.token = fresh || sessionStorage.getItem(KEPT_TOKEN) || '';
+  // Nobody who looks at the address or the history later finds the form.
+  window.history.replaceState(null, '', window.location.pathname);
+  if (!state.token) return unusable();
+  sessionStorage.setItem(KEPT_TOKEN, state.token);
+  try {
+    const form = await ask('POST', 'open', { token: state.token });
+    state.form = form;
+    state.items = form.kept?.answers ?? form.wording.items.map(() => null);
+    state.impact = form.kept?.impact ?? (form.wording.impact?.items ?? []).map(() => null);
+    state.screen = form.kept?.impact_screen ?? null;
+    helpLines(form.help_lines);
+    document.getElementById('rights').textContent = form.licence;
+    startView();
+  } catch (error) {
+    failed(error, start);
+  }
+  return undefined;
+}
+
+window.addEventListener('hashchange', () => { if (window.location.hash.length > 1) start(); });
+start();

@@ -1,0 +1,3 @@
+//! Risk items that were endorsed, and what was done about them.
+pub mod alert_count;
+pub mod alerts_page;
