@@ -135,6 +135,8 @@ kinds! {
     Alert => AlertId, "a risk item that was endorsed, until somebody has acted on it.";
     PaperEntry => PaperEntryId, "the first of two entries of a paper form.";
     Consent => ConsentId, "a consent given or refused.";
+    EvaluationProject => EvaluationProjectId, "an evaluation project.";
+    Release => ReleaseId, "a data set frozen for an evaluation project.";
     History => HistoryId, "one entry in a record's history.";
 }
 

@@ -17,6 +17,7 @@ pub mod identifier;
 pub mod instrument;
 pub mod person;
 pub mod referral;
+pub mod release;
 pub mod statistics;
 pub mod tier;
 pub mod workflow;

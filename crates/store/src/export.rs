@@ -76,13 +76,17 @@ impl Exports {
         Self(Arc::new(Semaphore::new(AT_A_TIME)))
     }
 
+    /// Leave to hold a connection for long; it ends when it is dropped.
+    pub(crate) fn permit(&self) -> Result<OwnedSemaphorePermit> {
+        Arc::clone(&self.0).try_acquire_owned().map_err(|_| StoreError::Busy)
+    }
+
     /// Starts an export that `run` fills.
     pub(crate) fn start<F>(&self, run: impl FnOnce(Sender) -> F) -> Result<ScoreExport>
     where
         F: Future<Output = Result<()>> + Send + 'static,
     {
-        let permit: OwnedSemaphorePermit =
-            Arc::clone(&self.0).try_acquire_owned().map_err(|_| StoreError::Busy)?;
+        let permit = self.permit()?;
         let (sender, chunks) = mpsc::channel(WAITING);
         let running = run(sender.clone());
         tokio::spawn(async move {

@@ -14,6 +14,7 @@ mod options;
 mod outcome;
 mod pg;
 mod pool;
+mod release;
 pub mod rows;
 pub mod schema;
 mod sqlite;

@@ -131,6 +131,29 @@ impl Engine {
         result
     }
 
+    pub(crate) async fn snapshot<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let _permit = self.exports.permit()?;
+        self.pool
+            .run(move |writer| {
+                let connection = &mut writer.connection;
+                // Whoever takes the rows may be slow in between.
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; \
+                     SET LOCAL idle_in_transaction_session_timeout = '30min'";
+                if let Err(error) = connection.batch_execute(begin) {
+                    return (Err(StoreError::from(error).into()), Health::Broken);
+                }
+                let result = work(&mut Tx::new(Handle::Pg(connection), &mut Vec::new()));
+                let ended = connection.batch_execute("ROLLBACK").is_ok();
+                (result, if ended { Health::Good } else { Health::Broken })
+            })
+            .await
+    }
+
     pub(crate) async fn write<R, E, F>(&self, work: F) -> std::result::Result<R, E>
     where
         F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,

@@ -142,6 +142,26 @@ impl Engine {
         result
     }
 
+    pub(crate) async fn snapshot<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let _permit = self.exports.permit()?;
+        self.readers
+            .run(move |connection| {
+                // From its first reading on a transaction sees the log of changes as it was then.
+                if let Err(error) = connection.batch_execute("BEGIN") {
+                    return (Err(StoreError::from(error).into()), Health::Broken);
+                }
+                let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut Vec::new()));
+                let ended = connection.batch_execute("COMMIT").is_ok();
+                (result, if ended { Health::Good } else { Health::Broken })
+            })
+            .await
+    }
+
     pub(crate) async fn write<R, E, F>(&self, work: F) -> std::result::Result<R, E>
     where
         F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,

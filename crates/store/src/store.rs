@@ -112,6 +112,23 @@ impl Store {
         }
     }
 
+    /// Reads for longer within one consistent state of the database: whatever others commit meanwhile is not seen.
+    /// Nothing is written to the audit by it. It holds a connection.
+    ///
+    /// # Errors
+    /// The closure's, or the store's own; [`StoreError::Busy`] while others run already.
+    pub async fn snapshot<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.0 {
+            Engine::Pg(engine) => engine.snapshot(work).await,
+            Engine::Sqlite(engine) => engine.snapshot(work).await,
+        }
+    }
+
     /// Streams the scores of a partnership for evaluation: those of young people with consent, in the order in
     /// which they were stored. It holds a connection until it ends or is dropped.
     ///

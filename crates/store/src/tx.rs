@@ -22,6 +22,8 @@ pub mod person;
 pub mod placement;
 pub mod reference;
 pub mod referral;
+pub mod release;
+pub mod release_data;
 pub mod school;
 pub mod session;
 pub mod wording;

@@ -1,5 +1,10 @@
 DROP TABLE audit;
 DROP TABLE outcome_left_out;
+DROP TABLE release_chunk;
+DROP TABLE evaluation_release;
+DROP TABLE evaluation_project;
+DROP FUNCTION release_chunk_is_final();
+DROP FUNCTION release_is_final();
 DROP TABLE outcome_summary;
 DROP TABLE paired_score;
 DROP TABLE measuring;

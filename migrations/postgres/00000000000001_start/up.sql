@@ -606,6 +606,77 @@ CREATE TABLE outcome_left_out (
   PRIMARY KEY (partnership_id, instrument, informant)
 );
 
+-- Evaluation projects. The key of the pseudonyms is sealed with the installation's key; without it nobody can
+-- tell any more whose rows are whose.
+CREATE TABLE evaluation_project (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  name text NOT NULL,
+  purpose text NOT NULL,
+  k integer NOT NULL CHECK (k BETWEEN 5 AND 100),
+  key text,
+  created_by text NOT NULL,
+  created_by_id uuid NOT NULL,
+  created_at timestamptz NOT NULL,
+  key_destroyed_at timestamptz,
+  UNIQUE (partnership_id, name),
+  CHECK ((key IS NULL) = (key_destroyed_at IS NOT NULL))
+);
+
+-- Data sets frozen for a project, numbered from 1 as they are frozen.
+CREATE TABLE evaluation_release (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  project_id uuid NOT NULL REFERENCES evaluation_project,
+  number integer,
+  state text NOT NULL CHECK (state IN ('preparing', 'frozen', 'failed')),
+  made_by text NOT NULL,
+  made_by_id uuid NOT NULL,
+  created_at timestamptz NOT NULL,
+  frozen_at timestamptz,
+  software_version text NOT NULL,
+  definition_version integer NOT NULL,
+  manifest jsonb,
+  UNIQUE (project_id, number),
+  CHECK ((state = 'frozen') = (number IS NOT NULL AND frozen_at IS NOT NULL AND manifest IS NOT NULL))
+);
+CREATE UNIQUE INDEX evaluation_release_one_preparing ON evaluation_release (project_id) WHERE state = 'preparing';
+CREATE INDEX evaluation_release_by_state ON evaluation_release (state, created_at);
+
+-- The bytes of a release, in the order of seq: compressed CSV lines of a table, or a part of a Parquet file.
+CREATE TABLE release_chunk (
+  release_id uuid NOT NULL REFERENCES evaluation_release,
+  part text NOT NULL,
+  seq integer NOT NULL,
+  bytes bytea NOT NULL,
+  PRIMARY KEY (release_id, part, seq)
+);
+-- They are compressed already.
+ALTER TABLE release_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+CREATE FUNCTION release_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a frozen release is never changed';
+END $$;
+CREATE FUNCTION release_chunk_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  changed release_chunk := CASE TG_OP WHEN 'INSERT' THEN NEW ELSE OLD END;
+BEGIN
+  IF TG_OP = 'UPDATE'
+    OR (SELECT state FROM evaluation_release WHERE id = changed.release_id) = 'frozen'
+  THEN
+    RAISE EXCEPTION 'a frozen release is never changed';
+  END IF;
+  RETURN changed;
+END $$;
+CREATE TRIGGER evaluation_release_no_change BEFORE UPDATE OR DELETE ON evaluation_release
+  FOR EACH ROW WHEN (OLD.state = 'frozen') EXECUTE FUNCTION release_is_final();
+CREATE TRIGGER evaluation_release_no_truncate BEFORE TRUNCATE ON evaluation_release
+  FOR EACH STATEMENT EXECUTE FUNCTION release_is_final();
+CREATE TRIGGER release_chunk_no_change BEFORE INSERT OR UPDATE OR DELETE ON release_chunk
+  FOR EACH ROW EXECUTE FUNCTION release_chunk_is_final();
+CREATE TRIGGER release_chunk_no_truncate BEFORE TRUNCATE ON release_chunk
+  FOR EACH STATEMENT EXECUTE FUNCTION release_is_final();
+
 -- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.
 CREATE TABLE audit (
   chain uuid NOT NULL,

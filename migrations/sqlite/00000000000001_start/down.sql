@@ -1,5 +1,8 @@
 DROP TABLE audit;
 DROP TABLE outcome_left_out;
+DROP TABLE release_chunk;
+DROP TABLE evaluation_release;
+DROP TABLE evaluation_project;
 DROP TABLE outcome_summary;
 DROP TABLE paired_score;
 DROP TABLE measuring;

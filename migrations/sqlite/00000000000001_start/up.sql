@@ -606,6 +606,79 @@ CREATE TABLE outcome_left_out (
   PRIMARY KEY (partnership_id, instrument, informant)
 ) STRICT;
 
+-- Evaluation projects. The key of the pseudonyms is sealed with the installation's key; without it nobody can
+-- tell any more whose rows are whose.
+CREATE TABLE evaluation_project (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  name TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  k INTEGER NOT NULL CHECK (k BETWEEN 5 AND 100),
+  key TEXT,
+  created_by TEXT NOT NULL,
+  created_by_id BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  key_destroyed_at INTEGER,
+  UNIQUE (partnership_id, name),
+  CHECK ((key IS NULL) = (key_destroyed_at IS NOT NULL))
+) STRICT;
+
+-- Data sets frozen for a project, numbered from 1 as they are frozen.
+CREATE TABLE evaluation_release (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  project_id BLOB NOT NULL REFERENCES evaluation_project,
+  number INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('preparing', 'frozen', 'failed')),
+  made_by TEXT NOT NULL,
+  made_by_id BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  frozen_at INTEGER,
+  software_version TEXT NOT NULL,
+  definition_version INTEGER NOT NULL,
+  manifest TEXT CHECK (json_valid(manifest)),
+  UNIQUE (project_id, number),
+  CHECK ((state = 'frozen') = (number IS NOT NULL AND frozen_at IS NOT NULL AND manifest IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX evaluation_release_one_preparing ON evaluation_release (project_id) WHERE state = 'preparing';
+CREATE INDEX evaluation_release_by_state ON evaluation_release (state, created_at);
+CREATE TRIGGER evaluation_release_no_update BEFORE UPDATE ON evaluation_release WHEN OLD.state = 'frozen'
+BEGIN
+  SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+CREATE TRIGGER evaluation_release_no_delete BEFORE DELETE ON evaluation_release WHEN OLD.state = 'frozen'
+BEGIN
+  SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+CREATE TRIGGER evaluation_release_no_replace BEFORE INSERT ON evaluation_release
+WHEN EXISTS (SELECT 1 FROM evaluation_release WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+
+-- The bytes of a release, in the order of seq: compressed CSV lines of a table, or a part of a Parquet file.
+CREATE TABLE release_chunk (
+  release_id BLOB NOT NULL REFERENCES evaluation_release,
+  part TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (release_id, part, seq)
+) STRICT;
+CREATE TRIGGER release_chunk_no_update BEFORE UPDATE ON release_chunk
+BEGIN
+  SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+CREATE TRIGGER release_chunk_no_delete BEFORE DELETE ON release_chunk
+WHEN (SELECT state FROM evaluation_release WHERE id = OLD.release_id) = 'frozen'
+BEGIN
+  SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+CREATE TRIGGER release_chunk_no_insert BEFORE INSERT ON release_chunk
+WHEN (SELECT state FROM evaluation_release WHERE id = NEW.release_id) = 'frozen'
+BEGIN
+  SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+
 -- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.
 CREATE TABLE audit (
   chain BLOB NOT NULL,

@@ -21,6 +21,8 @@ code_list! {
         AlertsHandle = "alerts.handle", "Say what was done about a risk item";
         OutcomesRead = "outcomes.read", "Read outcomes of the programme";
         EvaluationExport = "evaluation.export", "Pull pseudonymised scores for evaluation";
+        EvaluationRead = "evaluation.read", "Read evaluation projects and what their releases hold";
+        EvaluationManage = "evaluation.manage", "Make evaluation projects, freeze releases, destroy keys";
         SetupRead = "setup.read", "Read localities, schools, offers and organisations";
         SetupWrite = "setup.write", "Set up localities, schools, offers and organisations";
         AccountsManage = "accounts.manage", "Manage accounts of staff and programs";

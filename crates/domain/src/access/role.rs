@@ -86,6 +86,7 @@ impl Role {
                 AlertsRead,
                 AlertsHandle,
                 OutcomesRead,
+                EvaluationRead,
                 SetupRead,
             ],
             Self::MentalHealthSupportWorker
@@ -120,11 +121,18 @@ impl Role {
                 OutcomesRead,
                 SetupRead,
             ],
-            Self::Evaluator => &[OutcomesRead, EvaluationExport, SetupRead],
-            Self::Administrator => &[SetupRead, SetupWrite, AccountsManage],
-            Self::DataProtectionOfficer => {
-                &[ReferralsRead, YoungPeopleRead, EpisodesRead, OutcomesRead, SetupRead, AuditRead]
-            }
+            Self::Evaluator => &[OutcomesRead, EvaluationExport, EvaluationRead, SetupRead],
+            Self::Administrator => &[EvaluationRead, EvaluationManage, SetupRead, SetupWrite, AccountsManage],
+            Self::DataProtectionOfficer => &[
+                ReferralsRead,
+                YoungPeopleRead,
+                EpisodesRead,
+                OutcomesRead,
+                EvaluationRead,
+                EvaluationManage,
+                SetupRead,
+                AuditRead,
+            ],
             Self::PartnerSystem => &[ReferralsCreate, ReferralsRead, SetupRead],
         }
     }

@@ -8,6 +8,7 @@ mod policy;
 mod protect;
 mod pseudonym;
 mod published;
+mod records;
 mod register;
 
 pub use self::audit::{Audit, Cell, CellBounds, MAX_SUPPRESSED, audit};
@@ -17,4 +18,7 @@ pub use self::policy::SuppressionPolicy;
 pub use self::protect::{Protection, protect, protect_list};
 pub use self::pseudonym::{ProjectKey, Pseudonym, pseudonym};
 pub use self::published::Published;
+pub use self::records::{
+    Details, KeyStage, ProtectedRecords, RecordProtection, Shown, Step, Withheld, protect_records,
+};
 pub use self::register::{CountedCell, Population, SmallDifference, small_differences};

@@ -34,6 +34,16 @@ impl fmt::Debug for ProjectKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pseudonym([u8; 32]);
 
+impl Pseudonym {
+    /// Its first 128 bits as 32 hexadecimal digits. Among a million names the chance that any two are alike is
+    /// below one in 10^26, and a data set with three names in every row is half the size.
+    pub fn short(&self) -> String {
+        let mut text = self.to_string();
+        text.truncate(32);
+        text
+    }
+}
+
 impl fmt::Display for Pseudonym {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
@@ -75,6 +85,12 @@ mod tests {
     fn a_pseudonym_is_an_hmac_of_context_project_and_person() {
         let pseudonym = pseudonym(&key(7), PROJECT, PERSON).to_string();
         assert_eq!(pseudonym, "adb376efce1680ec5250fb4f9c8181e173c9caceea608593cef1b3270b02f05f");
+    }
+
+    #[test]
+    fn a_short_pseudonym_is_the_first_half_of_the_whole() {
+        let whole = pseudonym(&key(7), PROJECT, PERSON);
+        assert_eq!(whole.short(), "adb376efce1680ec5250fb4f9c8181e1");
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(crate) mod placement;
 mod reach;
 pub(crate) mod reference;
 pub(crate) mod referral;
+pub(crate) mod release;
+pub(crate) mod release_data;
 pub(crate) mod school;
 pub(crate) mod session;
 pub(crate) mod wording;
