@@ -13,6 +13,7 @@ pub mod measure;
 pub mod page;
 pub mod problem;
 pub mod referral;
+pub mod release;
 pub mod session;
 pub mod setup;
 pub mod setup_file;

@@ -113,5 +113,6 @@ macro_rules! permits {
 permits! {
     ReferralsCreate ReferralsRead ReferralsScreen ReferralsDecide ReferralsPanel ReferralsWithdraw
     ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesWork AlertsRead
-    AlertsHandle OutcomesRead EvaluationExport SetupRead SetupWrite AccountsManage AuditRead
+    AlertsHandle OutcomesRead EvaluationExport EvaluationRead EvaluationManage SetupRead SetupWrite AccountsManage
+    AuditRead
 }

@@ -14,6 +14,7 @@ pub mod moves;
 pub mod placement;
 pub mod places;
 pub mod referral;
+pub mod release;
 pub mod score_export;
 pub mod session;
 pub mod setup;
