@@ -53,6 +53,8 @@ enum Command {
     Demo(commands::demo::Demo),
     /// Print the OpenAPI document.
     Openapi,
+    /// Print the data dictionary of evaluation releases.
+    DataDictionary,
     /// Compute: one JSON object a line in, one a line out. Needs no database.
     Calc {
         /// The calculator; without one, their names are listed.
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         Command::Admin { config, command } => commands::admin::run(&config, command),
         Command::Demo(demo) => commands::demo::run(&demo),
         Command::Openapi => commands::openapi::run(),
+        Command::DataDictionary => commands::data_dictionary::run(),
         Command::Calc { name } => commands::calc::run(name.as_deref()),
     };
     match done {

@@ -1,37 +1,44 @@
-//! `cargo xtask openapi`: the API document, written by the binary, kept in the repository.
+//! `cargo xtask openapi`: the API document and the data dictionary, written by the binary, kept in the repository.
 use crate::options::Options;
 use crate::run::{output, root, say};
 use crate::{Outcome, headstart};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-fn file() -> PathBuf {
-    root().join("api-spec/openapi.json")
-}
+/// What the binary prints, and where it is kept.
+const DOCUMENTS: [(&str, &str); 2] =
+    [("openapi", "api-spec/openapi.json"), ("data-dictionary", "api-spec/data-dictionary.md")];
 
-/// Writes the document.
+/// Writes the documents.
 pub fn openapi(words: &[String]) -> Outcome {
     Options::new("openapi", words).end()?;
-    fs::write(file(), document(&headstart::build()?)?)?;
-    say(&format!("wrote {}", file().display()));
+    let binary = headstart::build()?;
+    for (command, file) in DOCUMENTS {
+        fs::write(root().join(file), document(&binary, command)?)?;
+        say(&format!("wrote {file}"));
+    }
     Ok(())
 }
 
-/// Fails when the document kept is not that of the code.
+/// Fails when the documents kept are not those of the code.
 pub fn check() -> Outcome {
     compare(&headstart::build()?)
 }
 
-/// Fails when the document kept is not that of a binary.
+/// Fails when the documents kept are not those of a binary.
 pub fn compare(binary: &Path) -> Outcome {
-    let kept = fs::read_to_string(file()).unwrap_or_default();
-    if kept == document(binary)? {
-        return Ok(());
+    for (command, file) in DOCUMENTS {
+        let kept = fs::read_to_string(root().join(file)).unwrap_or_default();
+        if kept != document(binary, command)? {
+            return Err(
+                format!("{file} is not what the code says; run 'cargo xtask openapi' and commit it").into()
+            );
+        }
     }
-    Err("api-spec/openapi.json is not what the code says; run 'cargo xtask openapi' and commit it".into())
+    Ok(())
 }
 
-fn document(binary: &Path) -> Outcome<String> {
-    output(Command::new(binary).arg("openapi"))
+fn document(binary: &Path, command: &str) -> Outcome<String> {
+    output(Command::new(binary).arg(command))
 }

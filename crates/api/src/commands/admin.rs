@@ -5,12 +5,16 @@ mod partnership;
 mod summaries;
 mod user;
 mod verify_audit;
+mod verify_release;
 
 use headstart_domain::field::FieldError;
 use headstart_store::{AuditEntry, Tx, Uid, rows::Partnership};
 use serde_json::json;
 
-pub use self::{client::NewClient, partnership::NewPartnership, summaries::RebuildSummaries, user::NewUser};
+pub use self::{
+    client::NewClient, partnership::NewPartnership, summaries::RebuildSummaries, user::NewUser,
+    verify_release::VerifyRelease,
+};
 use super::say;
 use crate::{
     config::Config,
@@ -30,6 +34,8 @@ pub enum AdminCommand {
     CreateClient(NewClient),
     /// Prove that no row of the audit was changed, and that none is missing between others.
     VerifyAudit,
+    /// Prove that a release is what was frozen, and tell how it differs from what today's records give.
+    VerifyRelease(VerifyRelease),
     /// Compute the summaries behind outcomes afresh.
     RebuildSummaries(RebuildSummaries),
 }
@@ -57,6 +63,7 @@ pub async fn run_on(state: &State, command: AdminCommand) -> ApiResult<String> {
         AdminCommand::CreateUser(new) => user::create(state, new).await,
         AdminCommand::CreateClient(new) => client::create(state, new).await,
         AdminCommand::VerifyAudit => verify_audit::verify(state).await,
+        AdminCommand::VerifyRelease(which) => verify_release::verify(state, which).await,
         AdminCommand::RebuildSummaries(which) => summaries::rebuild(state, which).await,
     }
 }

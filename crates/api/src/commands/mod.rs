@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod calc;
+pub mod data_dictionary;
 pub mod demo;
 pub mod import;
 pub mod migrate;

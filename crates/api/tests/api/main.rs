@@ -17,6 +17,7 @@ mod paper_entries;
 mod placements;
 mod problems;
 mod referrals;
+mod releases;
 mod sessions;
 mod setup;
 mod setup_file;

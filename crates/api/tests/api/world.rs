@@ -163,8 +163,13 @@ impl World {
         account
     }
 
-    /// A program with its token.
-    pub async fn program(&self, place: Partner, role: Role) -> Actor {
+    /// Where the server listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// A program: its client id. Its secret is that of the world.
+    pub async fn client(&self, place: Partner, role: Role) -> String {
         let id = self.state.new_uid();
         let client_id = format!("client-{}", id.0);
         let row = Client {
@@ -179,6 +184,12 @@ impl World {
             created_at: self.state.now().into(),
         };
         self.write(move |tx| tx.insert_client(row)).await;
+        client_id
+    }
+
+    /// A program with its token.
+    pub async fn program(&self, place: Partner, role: Role) -> Actor {
+        let client_id = self.client(place, role).await;
         let mut actor = self.nobody();
         let form = format!(
             "grant_type=client_credentials&client_id={client_id}&client_secret={}",

@@ -157,6 +157,21 @@ pub(crate) fn consents_of(connection: &mut Conn, young_person: Uid) -> Result<Ve
     Ok(rows)
 }
 
+/// Young people whose scores may be used for evaluation although a consent to it has run out before a day.
+pub(crate) fn with_evaluation_ended(connection: &mut Conn, day: NaiveDate) -> Result<Vec<Uid>> {
+    let ended = consent::table
+        .filter(consent::purpose.eq("evaluation"))
+        .filter(consent::until_on.lt(day))
+        .select(consent::young_person_id);
+    let rows = young_person::table
+        .filter(young_person::evaluation_consent.eq(true))
+        .filter(young_person::id.eq_any(ended))
+        .order(young_person::id)
+        .select(young_person::id)
+        .load(connection)?;
+    Ok(rows)
+}
+
 /// Withdraws a consent of a young person; false when there is none that is still given.
 pub(crate) fn withdraw_consent(
     connection: &mut Conn,

@@ -65,6 +65,8 @@ twin! { person:
     insert_consent => insert_consent(row: Consent) -> ();
     /// Consents of a young person, newest first.
     consents_of => consents_of(young_person: Uid) -> Vec<Consent>;
+    /// Young people whose scores may be used for evaluation although a consent to it has run out before a day.
+    with_evaluation_ended => with_evaluation_ended(day: NaiveDate) -> Vec<Uid>;
     /// Withdraws a consent; false when there is none that is still given.
     withdraw_consent => withdraw_consent(young_person: Uid, id: Uid, on: NaiveDate) -> bool;
     /// How many young people a partnership has.

@@ -13,6 +13,7 @@ mod partnership;
 mod placements;
 mod raw;
 mod reference;
+mod releases;
 mod setup;
 mod support;
 mod units_of_work;

@@ -113,3 +113,8 @@ fn package(manifest: &Manifest) -> VecDeque<Segment> {
     }
     plan
 }
+
+/// A file of a manifest by its name.
+pub fn find<'a>(manifest: &'a Manifest, name: &str) -> Option<&'a FileView> {
+    files(manifest).find(|file| file.name == name)
+}

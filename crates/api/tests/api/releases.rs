@@ -1,0 +1,7 @@
+//! Data sets frozen for evaluators.
+
+mod changes;
+mod files;
+mod keeping;
+mod notebooks;
+mod study;
