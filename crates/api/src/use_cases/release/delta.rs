@@ -157,7 +157,7 @@ fn counted(
 }
 
 /// The columns of a table with the cells of a row.
-fn cells(fields: &'static [Field], row: &Record) -> impl Iterator<Item = (&'static Field, &[u8])> {
+fn cells<'a>(fields: &'static [Field], row: &'a Record) -> impl Iterator<Item = (&'static Field, &'a [u8])> {
     fields.iter().zip(row.iter().map(String::as_bytes))
 }
 

@@ -44,7 +44,7 @@ pub(super) async fn create_release(
         let release = begin(tx, &begun, id.uid())?;
         let location = format!("/api/v1/evaluation/releases/{}", release.id);
         // Nobody listens any more when the request was given up; housekeeping ends the release then.
-        drop(tell.send(release.id));
+        let _ = tell.send(release.id);
         Ok(Created { value: release, version: None, location: Some(location) })
     })
     .await?;

@@ -22,12 +22,11 @@ use crate::{
 ///
 /// The manifest names them: each table as `.csv`, `.ndjson` and `.parquet`; `datapackage.json`, the descriptor of the
 /// Frictionless Data Package; `datapackage.zip`, the package with its CSV files; `data-dictionary.md`. A file has the
-/// same bytes in every pull, and its `ETag` is its SHA-256. It is streamed.
+/// same bytes in every pull, and its `ETag` is its SHA-256: ask with `If-None-Match`. It is streamed.
 #[utoipa::path(tag = "Evaluation", operation_id = "pullReleaseFile",
     security(("session" = []), ("token" = ["evaluation.export"])),
     params(("id" = String, Path, format = Uuid, description = "The release"),
-        ("name" = String, Path, description = "The file", example = "scores.csv"),
-        ("If-None-Match" = Option<String>, Header, description = "The ETag that is known already")),
+        ("name" = String, Path, description = "The file", example = "scores.csv")),
     responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
         (status = 304, description = "The file is known already"), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]

@@ -25,7 +25,10 @@ pub fn ndjson(resource: Resource, chunk: &[u8], first: bool) -> ApiResult<Vec<u8
 ///
 /// # Errors
 /// Bytes that are no text.
-pub fn object<'a>(lines: &mut Vec<u8>, cells: impl Iterator<Item = (&'a Field, &'a [u8])>) -> ApiResult<()> {
+pub fn object<'a>(
+    lines: &mut Vec<u8>,
+    cells: impl Iterator<Item = (&'static Field, &'a [u8])>,
+) -> ApiResult<()> {
     lines.push(b'{');
     for (place, (field, text)) in cells.enumerate() {
         if place > 0 {
