@@ -1,6 +1,6 @@
 //! Scores for evaluators, as a stream of CSV lines that is never whole in memory.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
 use diesel::{NullableExpressionMethods, Queryable, Selectable};
@@ -50,6 +50,9 @@ const WAITING: usize = 4;
 /// How many exports run at a time: each holds a connection.
 const AT_A_TIME: usize = 2;
 
+/// How long whoever wants to hold one waits for others.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// A chunk of whole lines, or why there are no more.
 pub(crate) type Sender = mpsc::Sender<Result<Vec<u8>>>;
 
@@ -76,8 +79,16 @@ impl Exports {
         Self(Arc::new(Semaphore::new(AT_A_TIME)))
     }
 
+    /// The same, waiting a little for others to end.
+    pub(crate) async fn permit_soon(&self) -> Result<OwnedSemaphorePermit> {
+        match tokio::time::timeout(PATIENCE, Arc::clone(&self.0).acquire_owned()).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(_)) | Err(_) => Err(StoreError::Busy),
+        }
+    }
+
     /// Leave to hold a connection for long; it ends when it is dropped.
-    pub(crate) fn permit(&self) -> Result<OwnedSemaphorePermit> {
+    fn permit(&self) -> Result<OwnedSemaphorePermit> {
         Arc::clone(&self.0).try_acquire_owned().map_err(|_| StoreError::Busy)
     }
 

@@ -137,7 +137,7 @@ impl Engine {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let _permit = self.exports.permit()?;
+        let _permit = self.exports.permit_soon().await?;
         self.pool
             .run(move |writer| {
                 let connection = &mut writer.connection;

@@ -148,7 +148,7 @@ impl Engine {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let _permit = self.exports.permit()?;
+        let _permit = self.exports.permit_soon().await?;
         self.readers
             .run(move |connection| {
                 // From its first reading on a transaction sees the log of changes as it was then.

@@ -72,6 +72,8 @@ pub(super) const WORK: Who = Who::Only(&[MANAGERS_AND_TEAM, HELPERS]);
 const CASE_WORKERS: Who = Who::Only(&[MANAGERS_AND_TEAM]);
 const OUTCOMES: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_OUTCOMES]);
 const EVALUATORS: Who = Who::Only(&[&[Evaluator]]);
+const READ_RELEASES: Who = Who::Only(&[READERS_OF_RELEASES]);
+const MAKE_RELEASES: Who = Who::Only(&[&[DataProtectionOfficer, Administrator]]);
 pub(super) const ADMINISTRATORS: Who = Who::Only(&[&[Administrator]]);
 const DATA_PROTECTION: Who = Who::Only(&[&[DataProtectionOfficer]]);
 
@@ -194,7 +196,23 @@ fn support() -> Vec<Expectation> {
 }
 
 fn evaluation() -> Vec<Expectation> {
-    vec![row("readOutcomes", OUTCOMES, Trace::Done), row("exportScores", EVALUATORS, Trace::Done)]
+    vec![
+        row("readOutcomes", OUTCOMES, Trace::Done),
+        row("exportScores", EVALUATORS, Trace::Done),
+        row("readDataDictionary", READ_RELEASES, Trace::Nothing),
+        row("listEvaluationProjects", READ_RELEASES, Trace::Nothing),
+        sends("createEvaluationProject", MAKE_RELEASES, Trace::Done, |_| {
+            Some(json!({ "name": "New study", "purpose": "Change in wellbeing" }))
+        }),
+        row("destroyProjectKey", MAKE_RELEASES, Trace::Done),
+        row("listReleases", READ_RELEASES, Trace::Nothing),
+        row("createRelease", MAKE_RELEASES, Trace::Done),
+        row("readRelease", READ_RELEASES, Trace::Done),
+        row("readReleaseDelta", READ_RELEASES, Trace::Done),
+        row("verifyRelease", READ_RELEASES, Trace::Done),
+        row("pullReleaseFile", EVALUATORS, Trace::Done),
+        row("pullReleaseDelta", EVALUATORS, Trace::Done),
+    ]
 }
 
 fn setup() -> Vec<Expectation> {

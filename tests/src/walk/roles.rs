@@ -37,3 +37,5 @@ pub const HELPERS: &[Role] = &[Apprentice, DeliveryWorker];
 pub const READERS_OF_OUTCOMES: &[Role] = &[PanelChair, SafeguardingLead, Evaluator, DataProtectionOfficer];
 pub const READERS_OF_ALERTS: &[Role] = &[Apprentice, DeliveryWorker, SafeguardingLead];
 pub const HANDLERS_OF_ALERTS: &[Role] = &[DeliveryWorker, SafeguardingLead];
+pub const READERS_OF_RELEASES: &[Role] =
+    &[Evaluator, ProgrammeManager, ProgrammeOfficer, DataProtectionOfficer, Administrator];

@@ -11,6 +11,7 @@ use headstart_contract::{
         ConsentInput, Draft, DraftInput, ReferralInput, ReferralView, ReferrerInput, WorryInput,
         YoungPersonInput,
     },
+    release::ProjectInput,
     setup::{
         ClusterInput, ClusterView, LocalityInput, LocalityView, OfferInput, OrganisationInput,
         OrganisationView,
@@ -20,9 +21,13 @@ use headstart_contract::{
 use headstart_domain::{
     access::{Grant, Place, Role},
     consent::{Basis, Purpose},
-    id::{AlertId, AnswerLinkId, ClientId, PaperEntryId, UserId, WordingId, YoungPersonId},
+    id::{
+        AlertId, AnswerLinkId, ClientId, EvaluationProjectId, PaperEntryId, ReleaseId, UserId, WordingId,
+        YoungPersonId,
+    },
     person::Sex,
     referral::{Need, Source},
+    release::ReleaseState,
     workflow::Details,
 };
 
@@ -72,6 +77,10 @@ pub struct Records {
     pub alert: AlertId,
     /// With its version: waiting for its second entry, or to be settled where that is asked for.
     pub paper_entry: (PaperEntryId, i32),
+    /// Without a release.
+    pub project: EvaluationProjectId,
+    /// Frozen, of another project.
+    pub release: ReleaseId,
 }
 
 impl Records {
@@ -113,6 +122,8 @@ impl Records {
             answer_link: answering.link,
             alert: answering.alert,
             paper_entry: answering.paper_entry,
+            project: study(&administrator, &format!("Study {word}")).await,
+            release: release(&administrator, word).await,
         }
     }
 
@@ -180,6 +191,23 @@ async fn supported(manager: &Client, partnership: Partnership, lead: UserId, wor
     let leads = Details { lead_worker_id: Some(lead), ..Details::default() };
     let episode = manager.move_episode(episode.id, "allocate", episode.version, &leads).await.unwrap();
     manager.move_episode(episode.id, "start", episode.version, &Details::default()).await.unwrap()
+}
+
+/// An evaluation project.
+async fn study(administrator: &Client, name: &str) -> EvaluationProjectId {
+    let project = ProjectInput { name: name.to_owned(), purpose: "Change in wellbeing".into(), k: None };
+    administrator.create_evaluation_project(&project, name).await.unwrap().id
+}
+
+/// A frozen release of an evaluation project of its own.
+async fn release(administrator: &Client, word: &str) -> ReleaseId {
+    let project = study(administrator, &format!("Released {word}")).await;
+    let mut release = administrator.create_release(project, &format!("release-{word}")).await.unwrap();
+    while release.state == ReleaseState::Preparing {
+        release = administrator.read_release(release.id).await.unwrap();
+    }
+    assert_eq!(release.state, ReleaseState::Frozen);
+    release.id
 }
 
 /// What an administrator has set up.

@@ -5,7 +5,7 @@ use headstart_contract::release::{
     FileView, LeftOutReason, LeftOutView, Manifest, ProtectionView, ResourceView, WithheldView,
 };
 use headstart_domain::{
-    disclosure::Protection,
+    disclosure::RecordProtection,
     release::{DEFINITION_VERSION, PackagedFile, Resource, descriptor, markdown},
 };
 use headstart_store::rows::{EvaluationProject, EvaluationRelease};
@@ -42,7 +42,7 @@ pub fn outline(population: &Population, rows: &[(Resource, u64)], as_at: DateTim
     }
 }
 
-fn protection(protection: &Protection) -> ProtectionView {
+fn protection(protection: &RecordProtection) -> ProtectionView {
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     ProtectionView {
         k: small(protection.k),

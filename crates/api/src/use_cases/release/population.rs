@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use headstart_domain::{
     clock::uk_local_date,
     consent::in_force,
-    disclosure::{Details, Protection, Shown, protect},
+    disclosure::{Details, RecordProtection, Shown, protect_records},
     person::{Ethnicity, SchoolYear},
     release::Removal,
     tier::Tier,
@@ -53,7 +53,7 @@ pub struct Population {
     /// Those in it, in the order of their names.
     pub members: Vec<Member>,
     /// How they are protected.
-    pub protection: Protection,
+    pub protection: RecordProtection,
     /// Everybody else whose record there is, and why they are not in it.
     pub others: HashMap<Uid, Removal>,
     /// Names of localities.
@@ -77,7 +77,7 @@ impl Population {
         let mut referrals: HashMap<Uid, i64> = tx.release_referrals(partnership)?.into_iter().collect();
         let mut population = Self {
             members: Vec::new(),
-            protection: protect::<u8>(&[], k).protection,
+            protection: protect_records::<u8>(&[], k).protection,
             others: HashMap::new(),
             localities: BTreeMap::new(),
         };
@@ -118,7 +118,7 @@ impl Population {
     }
 
     fn protect(&mut self, details: &[(Details, Tier)], k: usize) {
-        let protected = protect(details, k);
+        let protected = protect_records(details, k);
         self.protection = protected.protection;
         let mut shown = protected.shown.into_iter();
         let others = &mut self.others;

@@ -65,7 +65,10 @@ pub fn protect_records<S: Ord + Copy>(people: &[(Details, S)], k: usize) -> Prot
         withheld,
         left_out: if nobody { people.len() } else { 0 },
     };
-    ProtectedRecords { shown: shown.into_iter().map(|record| (!nobody).then_some(record)).collect(), protection }
+    ProtectedRecords {
+        shown: shown.into_iter().map(|record| (!nobody).then_some(record)).collect(),
+        protection,
+    }
 }
 
 /// Lets the smallest groups join those of whom nothing is shown, until these are `k`.
