@@ -42,7 +42,7 @@ async fn who_withdraws_stays_in_what_is_frozen_and_is_named_by_the_next_release(
         let everything = study.program.read(&format!("{first}/delta")).await;
         assert_eq!((&everything["since"], &everything["resources"][2]["added"]), (&json!(0), &json!(96)));
 
-        world.pass(Duration::hours(1));
+        world.pass(Duration::minutes(1));
         study.withdraw(0).await;
         assert_eq!(study.officer.read(&first).await["withdrawn_since"], 1);
         assert_eq!(pull(&study.program, &first, "scores.csv").await, before);
@@ -80,7 +80,7 @@ async fn later_records_are_new_rows_and_corrections() {
     for world in worlds().await {
         let study = study(&world, 5).await;
         let (first, _) = study.freeze().await;
-        world.pass(Duration::hours(1));
+        world.pass(Duration::minutes(1));
         // Entered late: the form before it becomes the third of this informant.
         study.worker.make(&format!("{}/measures", study.episodes[0]), sdq("review", "2026-06-20", 1)).await;
         assert_eq!(check(&study.officer, &first, 2).await, [72, 0, 16, 0, 0, 0]);

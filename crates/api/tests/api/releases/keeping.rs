@@ -91,6 +91,7 @@ async fn half_a_release_is_never_seen_and_is_cleared_away() {
         world.pass(Duration::hours(1));
         let now = world.state.now();
         world.state.store.write(move |tx| tidy(tx, now)).await.unwrap();
+        let officer = world.somebody(world.here, Role::DataProtectionOfficer, Place::Partnership).await;
         assert_eq!(officer.read(&address).await["state"], "preparing", "it may take its time");
         let later = now + Duration::hours(2);
         world.state.store.write(move |tx| tidy(tx, later)).await.unwrap();
