@@ -2,7 +2,8 @@
 
 use headstart_contract::{
     evaluation::Outcomes,
-    release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleaseView},
+    page::Page,
+    release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleaseView, Verification},
 };
 use headstart_domain::id::{EvaluationProjectId, ReleaseId};
 
@@ -47,5 +48,39 @@ impl Client {
     /// The data dictionary of releases.
     pub async fn read_data_dictionary(&self) -> Result<Dictionary> {
         self.get("/api/v1/evaluation/data-dictionary", &[]).read().await
+    }
+
+    /// Evaluation projects, in the order they were made.
+    pub async fn list_evaluation_projects(&self, filters: Filters<'_>) -> Result<Page<ProjectView>> {
+        self.get("/api/v1/evaluation/projects", filters).read().await
+    }
+
+    /// Destroys the key of an evaluation project, for good.
+    pub async fn destroy_project_key(&self, id: EvaluationProjectId) -> Result<ProjectView> {
+        self.post(&format!("/api/v1/evaluation/projects/{id}/destroy-key")).read().await
+    }
+
+    /// The frozen releases of a project, newest first.
+    pub async fn list_releases(
+        &self,
+        project: EvaluationProjectId,
+        filters: Filters<'_>,
+    ) -> Result<Page<ReleaseView>> {
+        self.get(&format!("/api/v1/evaluation/projects/{project}/releases"), filters).read().await
+    }
+
+    /// What is new in a table of a release, as lines of JSON. The answer can be large: read it chunk by chunk.
+    pub async fn pull_release_delta(
+        &self,
+        id: ReleaseId,
+        table: headstart_domain::release::Resource,
+        filters: Filters<'_>,
+    ) -> Result<reqwest::Response> {
+        self.get(&format!("/api/v1/evaluation/releases/{id}/delta/{table}.ndjson"), filters).send().await
+    }
+
+    /// Checks a release.
+    pub async fn verify_release(&self, id: ReleaseId) -> Result<Verification> {
+        self.post(&format!("/api/v1/evaluation/releases/{id}/verify")).read().await
     }
 }
