@@ -59,8 +59,9 @@ async fn a_release_is_pulled_as_it_was_frozen_in_every_format_and_names_nobody()
                 "{name} is the same in every pull"
             );
             let text = String::from_utf8_lossy(&bytes);
+            // Definitions tell of years and of persons in general.
             let told = if name.starts_with("datapackage") || name.starts_with("scales") {
-                &secrets[..3]
+                &secrets[1..3]
             } else {
                 secrets.as_slice()
             };

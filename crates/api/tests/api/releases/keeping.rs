@@ -95,6 +95,8 @@ async fn half_a_release_is_never_seen_and_is_cleared_away() {
         assert_eq!(officer.read(&address).await["state"], "preparing", "it may take its time");
         let later = now + Duration::hours(2);
         world.state.store.write(move |tx| tidy(tx, later)).await.unwrap();
+        // By then everybody's session has ended.
+        let officer = world.somebody(world.here, Role::DataProtectionOfficer, Place::Partnership).await;
         assert_eq!(officer.read(&address).await["state"], "failed");
         assert_eq!(world.write(move |tx| tx.release_chunk(id, "scores", 0)).await, None);
         assert_eq!(officer.post(&format!("{project}/releases"), json!({})).await.status(), 201);
