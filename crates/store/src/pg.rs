@@ -147,7 +147,7 @@ impl Engine {
                 if let Err(error) = connection.batch_execute(begin) {
                     return (Err(StoreError::from(error).into()), Health::Broken);
                 }
-                let result = work(&mut Tx::new(Handle::Pg(connection), &mut Vec::new()));
+                let result = work(&mut Tx::new(Handle::Pg(connection), &mut Notes::default()));
                 let ended = connection.batch_execute("ROLLBACK").is_ok();
                 (result, if ended { Health::Good } else { Health::Broken })
             })

@@ -155,7 +155,7 @@ impl Engine {
                 if let Err(error) = connection.batch_execute("BEGIN") {
                     return (Err(StoreError::from(error).into()), Health::Broken);
                 }
-                let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut Vec::new()));
+                let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut Notes::default()));
                 let ended = connection.batch_execute("COMMIT").is_ok();
                 (result, if ended { Health::Good } else { Health::Broken })
             })
