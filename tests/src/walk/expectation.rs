@@ -151,8 +151,8 @@ fn referrals() -> Vec<Expectation> {
 
 fn young_people() -> Vec<Expectation> {
     vec![
-        sends("searchYoungPeople", READ_RECORDS, Trace::OfListed, |_| {
-            Some(json!({ "given_name": "Asked searchYoungPeople", "family_name": "Testperson" }))
+        sends("searchYoungPeople", READ_RECORDS, Trace::OfListed, |records| {
+            Some(json!({ "reference": records.episode.identity.reference }))
         }),
         row("readYoungPerson", READ_RECORDS, Trace::OfSupported),
         sends("changeYoungPerson", CASE_WORKERS, Trace::OfSupported, |_| {
