@@ -14,8 +14,7 @@ function el(name, attributes = {}, ...content) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
-    else if (value === true) node.setAttribute(key, '');
-    else if (value !== false && value != null) node.setAttribute(key, value);
+    else if (value !== false && value != null) node.setAttribute(key, value === true ? '' : value);
   }
   node.append(...content.filter((one) => one != null && one !== false));
   return node;
@@ -125,8 +124,7 @@ async function save() {
 
 /** What differs by who answers. */
 function words() {
-  const { informant, title, asked_by: who } = state.form;
-  const count = state.form.wording.items.length;
+  const { informant, title, asked_by: who, wording: { items: { length: count } } } = state.form;
   if (informant === 'parent') {
     return {
       title: 'Some questions about your child',
@@ -160,8 +158,7 @@ function startView() {
   const go = (all) => () => {
     state.all = all;
     state.at = all ? 0 : Math.max(0, kept ? questions().findIndex((one) => answerOf(one) == null) : 0);
-    if (all) pageView();
-    else questionView();
+    return all ? pageView() : questionView();
   };
   show(title,
     heading(title),
@@ -180,8 +177,7 @@ function startView() {
 /** The answers of one question, as large targets. */
 function fieldset(question, level) {
   const name = `${question.kind}-${question.place}`;
-  const options = choices(question);
-  const current = answerOf(question);
+  const [options, current] = [choices(question), answerOf(question)];
   const choice = (value, label, rather = false) => {
     const id = `${name}-${value}`;
     const input = el('input', {
@@ -194,8 +190,7 @@ function fieldset(question, level) {
     return el('div', { class: rather ? 'choice rather' : 'choice' }, input, el('label', { for: id }, label));
   };
   const { labels } = state.form.wording;
-  const ends = question.kind === 'item' && labels.length === 2
-    && el('p', { class: 'ends' }, el('span', {}, labels[0]), el('span', {}, labels[1]));
+  const ends = question.kind === 'item' && labels.length === 2 && el('p', { class: 'ends' }, el('span', {}, labels[0]), el('span', {}, labels[1]));
   return el('fieldset', {},
     el('legend', {}, level === 1 ? heading(question.text) : question.text),
     ends,
@@ -261,9 +256,8 @@ function pageView(focus) {
 function endView() {
   const open = questions().filter((one) => answerOf(one) == null).length;
   const back = () => {
-    if (state.all) return pageView();
     state.at = questions().length - 1;
-    return questionView();
+    return state.all ? pageView() : questionView();
   };
   show('Ready to send?',
     heading('Ready to send?'),
@@ -292,7 +286,6 @@ function stopView() {
 
 /** What to do at the end, on a device of one's own or one that was handed over. */
 const leave = () => el('p', {}, state.form.tablet ? 'Please give this device back now.' : 'You can close this page now.');
-
 function over(title, ...content) {
   clearTimeout(state.saving);
   sessionStorage.removeItem(KEPT_TOKEN);
@@ -396,11 +389,10 @@ async function start() {
     state.screen = form.kept?.impact_screen ?? null;
     helpLines(form.help_lines);
     document.getElementById('rights').textContent = form.licence;
-    startView();
+    return startView();
   } catch (error) {
-    failed(error, start);
+    return failed(error, start);
   }
-  return undefined;
 }
 
 window.addEventListener('hashchange', () => { if (window.location.hash.length > 1) start(); });
