@@ -1,6 +1,6 @@
 //! The pages by address.
 use crate::alerts::alert_count::AlertsChanged;
-use crate::areas::{self, Refer, Setup, Work};
+use crate::areas::{self, Outcomes, Refer, Setup, Work};
 use crate::inbox::inbox_page::inbox_page;
 use crate::later::{bare, later};
 use crate::shell::flash::Flash;
@@ -61,7 +61,8 @@ fn pages() -> AnyView {
             <Route path=path!("/referrals/:id") view=at(|| later(|| Box::pin(areas::work(Work::Referral)), page)) />
             <Route path=path!("/referrals/:id/:action") view=at(|| later(|| Box::pin(areas::work(Work::ReferralMove)), page)) />
             <Route path=path!("/panel") view=at(|| later(|| Box::pin(areas::work(Work::Panel)), page)) />
-            <Route path=path!("/outcomes") view=at(|| later(|| Box::pin(areas::outcomes()), page)) />
+            <Route path=path!("/outcomes") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Groups)), page)) />
+            <Route path=path!("/outcomes/scale") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Scale)), page)) />
             <ParentRoute path=path!("/setup") view=at(|| later(|| Box::pin(areas::setup(Setup::Frame)), page))>
                 <Route path=path!("") view=at(first_of_setup) />
                 <Route path=path!("localities") view=at(|| later(|| Box::pin(areas::setup(Setup::Localities)), bare)) />

@@ -141,8 +141,19 @@ pub fn setup(page: Setup) -> Loaded {
     })
 }
 
-/// The code of the page of outcomes.
+/// What changed for young people.
+#[derive(Clone, Copy)]
+pub enum Outcomes {
+    Groups,
+    Scale,
+}
+
+/// The code of a page of outcomes.
 #[wasm_split(outcomes, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub fn outcomes() -> Loaded {
-    Ok(crate::outcomes::outcomes_page::outcomes_page as Page)
+pub fn outcomes(page: Outcomes) -> Loaded {
+    use crate::outcomes as o;
+    Ok(match page {
+        Outcomes::Groups => o::outcomes_page::outcomes_page,
+        Outcomes::Scale => o::scale_page::scale_page as Page,
+    })
 }

@@ -1,7 +1,7 @@
 //! Outcomes of the programme, scores for evaluators, and releases.
 
 use headstart_contract::{
-    evaluation::Outcomes,
+    evaluation::{Funnel, OutcomeDefinition, Outcomes, OverTime},
     page::Page,
     release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleaseView, Verification},
 };
@@ -13,6 +13,21 @@ impl Client {
     /// Outcomes by group.
     pub async fn read_outcomes(&self, filters: Filters<'_>) -> Result<Outcomes> {
         self.get("/api/v1/evaluation/outcomes", filters).read().await
+    }
+
+    /// What the figures of a scale mean: name `instrument`, `scale` and `informant`.
+    pub async fn read_outcome_definition(&self, filters: Filters<'_>) -> Result<OutcomeDefinition> {
+        self.get("/api/v1/evaluation/outcomes/definition", filters).read().await
+    }
+
+    /// An outcome month by month: name `figure`, `instrument`, `scale` and `informant`.
+    pub async fn read_outcomes_over_time(&self, filters: Filters<'_>) -> Result<OverTime> {
+        self.get("/api/v1/evaluation/outcomes/over-time", filters).read().await
+    }
+
+    /// An outcome across schools or organisations: name `by`, `figure`, `instrument`, `scale` and `informant`.
+    pub async fn read_outcome_funnel(&self, filters: Filters<'_>) -> Result<Funnel> {
+        self.get("/api/v1/evaluation/outcomes/funnel", filters).read().await
     }
 
     /// Pseudonymised scores as CSV with a heading. The answer can be large: read it chunk by chunk.

@@ -577,11 +577,25 @@ pub struct PairedScore {
     pub partnership_id: Uid,
     pub young_person_id: Uid,
     pub tier: String,
-    pub locality_id: Option<Uid>,
     pub offers: Json,
+    pub organisations: Json,
+    pub locality: String,
+    pub school: String,
+    pub sex: String,
+    pub age: String,
+    pub ethnicity: String,
+    pub sen: String,
+    pub free_school_meals: String,
+    pub deprivation: String,
+    pub waiting: String,
+    pub dose: String,
+    pub first_on: NaiveDate,
+    pub scored_on: NaiveDate,
     pub first_score: f64,
     pub last_score: Option<f64>,
     pub category: Option<String>,
+    pub first_raised: Option<bool>,
+    pub last_raised: Option<bool>,
     pub counted: bool,
 }
 
@@ -590,12 +604,12 @@ pub struct PairedScore {
 #[diesel(table_name = outcome_summary, treat_none_as_default_value = false)]
 pub struct OutcomeSummary {
     pub partnership_id: Uid,
+    pub dimension: String,
     pub instrument: String,
     pub informant: String,
     pub scale: String,
+    pub value: String,
     pub tier: String,
-    pub locality_id: Uid,
-    pub offer_id: Uid,
     pub measured: i64,
     pub paired: i64,
     pub sum_first: f64,
@@ -607,6 +621,10 @@ pub struct OutcomeSummary {
     pub unchanged: i64,
     pub deteriorated: i64,
     pub no_threshold: i64,
+    pub banded: i64,
+    pub raised_first: i64,
+    pub moved_out: i64,
+    pub moved_into: i64,
 }
 
 /// A row of `outcome_left_out`.

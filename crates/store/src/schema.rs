@@ -639,11 +639,25 @@ diesel::table! {
         partnership_id -> DbUuid,
         young_person_id -> DbUuid,
         tier -> Text,
-        locality_id -> Nullable<DbUuid>,
         offers -> DbJson,
+        organisations -> DbJson,
+        locality -> Text,
+        school -> Text,
+        sex -> Text,
+        age -> Text,
+        ethnicity -> Text,
+        sen -> Text,
+        free_school_meals -> Text,
+        deprivation -> Text,
+        waiting -> Text,
+        dose -> Text,
+        first_on -> Date,
+        scored_on -> Date,
         first_score -> Double,
         last_score -> Nullable<Double>,
         category -> Nullable<Text>,
+        first_raised -> Nullable<Bool>,
+        last_raised -> Nullable<Bool>,
         counted -> Bool,
     }
 }
@@ -652,14 +666,14 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::{DbJson, DbTime, DbUuid};
 
-    outcome_summary (partnership_id, instrument, informant, scale, tier, locality_id, offer_id) {
+    outcome_summary (partnership_id, dimension, instrument, informant, scale, value, tier) {
         partnership_id -> DbUuid,
+        dimension -> Text,
         instrument -> Text,
         informant -> Text,
         scale -> Text,
+        value -> Text,
         tier -> Text,
-        locality_id -> DbUuid,
-        offer_id -> DbUuid,
         measured -> BigInt,
         paired -> BigInt,
         sum_first -> Double,
@@ -671,6 +685,10 @@ diesel::table! {
         unchanged -> BigInt,
         deteriorated -> BigInt,
         no_threshold -> BigInt,
+        banded -> BigInt,
+        raised_first -> BigInt,
+        moved_out -> BigInt,
+        moved_into -> BigInt,
     }
 }
 

@@ -1,13 +1,10 @@
 //! Outcomes in words.
 use crate::charts::scale::{number, signed};
 use headstart_contract::evaluation::OutcomeRow;
-use headstart_domain::tier::Tier;
 
 /// The group that a row stands for.
 pub fn group_of(row: &OutcomeRow) -> String {
-    let tier = row.tier.map(Tier::label).map(str::to_owned);
-    let parts = [tier, row.offer.clone(), row.locality.clone()];
-    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let name = row.values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>().join(", ");
     if name.is_empty() { "Everybody".to_owned() } else { name }
 }
 
@@ -49,11 +46,8 @@ mod tests {
             scale_title: "Total".into(),
             informant: "self".into(),
             better: "lower".into(),
-            tier: None,
-            offer_id: None,
-            offer: None,
-            locality_id: None,
-            locality: None,
+            definition: String::new(),
+            values: Vec::new(),
             measured: 40,
             paired: 30,
             paired_rate: Some(0.75),
@@ -69,6 +63,10 @@ mod tests {
             unchanged: 18,
             deteriorated: 2,
             no_threshold: 0,
+            banded: 30,
+            raised_first: 20,
+            moved_out: 8,
+            moved_into: 1,
             smallest_reliable: Some(6.0),
             suppressed: false,
         }

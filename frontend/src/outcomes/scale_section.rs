@@ -18,12 +18,17 @@ pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
     let smallest = first
         .smallest_reliable
         .map(|smallest| format!("A change counts as reliable from {} points.", number(smallest)));
+    let more = format!(
+        "/outcomes/scale?instrument={}&scale={}&informant={}",
+        first.instrument, first.scale, first.informant
+    );
     let plot = (!intervals.is_empty()).then(|| view! {
         <IntervalPlot title=format!("Mean change, {title}") sentence=format!("{said} To the right of the line is better.") intervals=intervals />
     });
     view! {
         <section>
             <h2 class="govuk-heading-m">{title.clone()}</h2>
+            <p class="govuk-body"><a class="govuk-link" href=more>{format!("Definition, over time and across schools: {title}")}</a></p>
             {smallest.map(|smallest| view! { <p class="govuk-body">{smallest}</p> })}
             {plot}
             {table(&title, rows)}
@@ -57,6 +62,8 @@ fn table(title: &str, rows: Vec<OutcomeRow>) -> AnyView {
         Column::number("Better"),
         Column::number("No change"),
         Column::number("Worse"),
+        Column::number("Left raised bands"),
+        Column::number("Entered them"),
     ];
     let caption = format!("Numbers: {title}");
     view! { <DataTable caption=caption caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
@@ -68,7 +75,7 @@ fn row(row: OutcomeRow) -> AnyView {
         return view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{group}</th>
-                <td class="govuk-table__cell" colspan="8">"Too few to show"</td>
+                <td class="govuk-table__cell" colspan="10">"Too few to show"</td>
             </tr>
         }
         .into_any();
@@ -83,6 +90,8 @@ fn row(row: OutcomeRow) -> AnyView {
     };
     let reliable =
         |count: u64| if row.no_threshold == row.paired { "\u{2013}".to_owned() } else { count.to_string() };
+    let of =
+        |part: u64, whole: u64| if whole == 0 { "\u{2013}".to_owned() } else { format!("{part} of {whole}") };
     let rate = row.paired_rate.map(|rate| format!("{}%", number((rate * 100.0).round())));
     let cells = [
         row.measured.to_string(),
@@ -93,6 +102,8 @@ fn row(row: OutcomeRow) -> AnyView {
         reliable(row.improved),
         reliable(row.unchanged),
         reliable(row.deteriorated),
+        of(row.moved_out, row.raised_first),
+        of(row.moved_into, row.banded.saturating_sub(row.raised_first)),
     ];
     let cells =
         cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });

@@ -553,7 +553,8 @@ CREATE TABLE measuring (
   version integer NOT NULL
 );
 
--- First and last valid score of an episode on one scale: the rows behind every outcome figure.
+-- First and last valid score of an episode on one scale: the rows behind every outcome figure, with what they are
+-- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers.
 CREATE TABLE paired_score (
   episode_id uuid NOT NULL REFERENCES episode,
   instrument text NOT NULL,
@@ -562,25 +563,41 @@ CREATE TABLE paired_score (
   partnership_id uuid NOT NULL REFERENCES partnership,
   young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
   tier text NOT NULL,
-  locality_id uuid,
   offers jsonb NOT NULL,
+  organisations jsonb NOT NULL,
+  locality text NOT NULL,
+  school text NOT NULL,
+  sex text NOT NULL,
+  age text NOT NULL,
+  ethnicity text NOT NULL,
+  sen text NOT NULL,
+  free_school_meals text NOT NULL,
+  deprivation text NOT NULL,
+  waiting text NOT NULL,
+  dose text NOT NULL,
+  first_on date NOT NULL,
+  -- The day of the last score, or of the first one while there is no later one.
+  scored_on date NOT NULL,
   first_score double precision NOT NULL,
   last_score double precision,
   category text CHECK (category IN ('improved', 'unchanged', 'deteriorated')),
+  first_raised boolean,
+  last_raised boolean,
   counted boolean NOT NULL,
   PRIMARY KEY (episode_id, instrument, informant, scale)
 );
-CREATE INDEX paired_score_by_partnership ON paired_score (partnership_id);
+CREATE INDEX paired_score_by_scale ON paired_score (partnership_id, instrument, informant, scale, episode_id);
 
--- Sums by group, kept by the transaction that writes a score. The nil id stands for 'all' or 'none known'.
+-- Sums for each value of each dimension and each tier, kept by the transaction that writes a score. The empty
+-- dimension holds everybody once.
 CREATE TABLE outcome_summary (
   partnership_id uuid NOT NULL REFERENCES partnership,
+  dimension text NOT NULL,
   instrument text NOT NULL,
   informant text NOT NULL,
   scale text NOT NULL,
+  value text NOT NULL,
   tier text NOT NULL,
-  locality_id uuid NOT NULL,
-  offer_id uuid NOT NULL,
   measured bigint NOT NULL,
   paired bigint NOT NULL,
   sum_first double precision NOT NULL,
@@ -592,8 +609,13 @@ CREATE TABLE outcome_summary (
   unchanged bigint NOT NULL,
   deteriorated bigint NOT NULL,
   no_threshold bigint NOT NULL,
-  PRIMARY KEY (partnership_id, instrument, informant, scale, tier, locality_id, offer_id)
+  banded bigint NOT NULL,
+  raised_first bigint NOT NULL,
+  moved_out bigint NOT NULL,
+  moved_into bigint NOT NULL,
+  PRIMARY KEY (partnership_id, dimension, instrument, informant, scale, value, tier)
 );
+CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE paired = 0;
 
 -- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
 -- informant stands for any.

@@ -553,7 +553,8 @@ CREATE TABLE measuring (
   version INTEGER NOT NULL
 ) STRICT;
 
--- First and last valid score of an episode on one scale: the rows behind every outcome figure.
+-- First and last valid score of an episode on one scale: the rows behind every outcome figure, with what they are
+-- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers.
 CREATE TABLE paired_score (
   episode_id BLOB NOT NULL REFERENCES episode,
   instrument TEXT NOT NULL,
@@ -562,25 +563,41 @@ CREATE TABLE paired_score (
   partnership_id BLOB NOT NULL REFERENCES partnership,
   young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
   tier TEXT NOT NULL,
-  locality_id BLOB,
   offers TEXT NOT NULL CHECK (json_valid(offers)),
+  organisations TEXT NOT NULL CHECK (json_valid(organisations)),
+  locality TEXT NOT NULL,
+  school TEXT NOT NULL,
+  sex TEXT NOT NULL,
+  age TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  sen TEXT NOT NULL,
+  free_school_meals TEXT NOT NULL,
+  deprivation TEXT NOT NULL,
+  waiting TEXT NOT NULL,
+  dose TEXT NOT NULL,
+  first_on TEXT NOT NULL,
+  -- The day of the last score, or of the first one while there is no later one.
+  scored_on TEXT NOT NULL,
   first_score REAL NOT NULL,
   last_score REAL,
   category TEXT CHECK (category IN ('improved', 'unchanged', 'deteriorated')),
+  first_raised INTEGER CHECK (first_raised IN (0, 1)),
+  last_raised INTEGER CHECK (last_raised IN (0, 1)),
   counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
   PRIMARY KEY (episode_id, instrument, informant, scale)
 ) STRICT;
-CREATE INDEX paired_score_by_partnership ON paired_score (partnership_id);
+CREATE INDEX paired_score_by_scale ON paired_score (partnership_id, instrument, informant, scale, episode_id);
 
--- Sums by group, kept by the transaction that writes a score. The nil id stands for 'all' or 'none known'.
+-- Sums for each value of each dimension and each tier, kept by the transaction that writes a score. The empty
+-- dimension holds everybody once.
 CREATE TABLE outcome_summary (
   partnership_id BLOB NOT NULL REFERENCES partnership,
+  dimension TEXT NOT NULL,
   instrument TEXT NOT NULL,
   informant TEXT NOT NULL,
   scale TEXT NOT NULL,
+  value TEXT NOT NULL,
   tier TEXT NOT NULL,
-  locality_id BLOB NOT NULL,
-  offer_id BLOB NOT NULL,
   measured INTEGER NOT NULL,
   paired INTEGER NOT NULL,
   sum_first REAL NOT NULL,
@@ -592,8 +609,13 @@ CREATE TABLE outcome_summary (
   unchanged INTEGER NOT NULL,
   deteriorated INTEGER NOT NULL,
   no_threshold INTEGER NOT NULL,
-  PRIMARY KEY (partnership_id, instrument, informant, scale, tier, locality_id, offer_id)
+  banded INTEGER NOT NULL,
+  raised_first INTEGER NOT NULL,
+  moved_out INTEGER NOT NULL,
+  moved_into INTEGER NOT NULL,
+  PRIMARY KEY (partnership_id, dimension, instrument, informant, scale, value, tier)
 ) STRICT;
+CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE paired = 0;
 
 -- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
 -- informant stands for any.

@@ -198,6 +198,9 @@ fn support() -> Vec<Expectation> {
 fn evaluation() -> Vec<Expectation> {
     vec![
         row("readOutcomes", OUTCOMES, Trace::Done),
+        row("readOutcomeDefinition", OUTCOMES, Trace::Nothing),
+        row("readOutcomesOverTime", OUTCOMES, Trace::Done),
+        row("readOutcomeFunnel", OUTCOMES, Trace::Done),
         row("exportScores", EVALUATORS, Trace::Done),
         row("readDataDictionary", READ_RELEASES, Trace::Nothing),
         row("listEvaluationProjects", READ_RELEASES, Trace::Nothing),

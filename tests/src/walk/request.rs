@@ -83,7 +83,17 @@ fn address(operation: &Operation, records: &Records) -> (String, i32) {
             path.push(part.to_owned());
         }
     }
-    (path.join("/"), version)
+    (path.join("/") + query(&operation.id), version)
+}
+
+/// What has to be said in the address of an operation beside its path.
+fn query(operation: &str) -> &'static str {
+    match operation {
+        "readOutcomeDefinition" => "?instrument=sdq&scale=total&informant=self",
+        "readOutcomesOverTime" => "?instrument=sdq&scale=total&informant=self&figure=improved",
+        "readOutcomeFunnel" => "?instrument=sdq&scale=total&informant=self&figure=improved&by=school",
+        _ => "",
+    }
 }
 
 /// What stands for a name in braces within a resource, and the version of that record.

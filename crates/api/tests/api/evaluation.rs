@@ -70,19 +70,45 @@ async fn five_pairs_are_shown_with_their_figures_and_four_are_held_back() {
 }
 
 #[tokio::test]
-async fn outcomes_are_broken_down_by_tier_offer_and_locality() {
+async fn outcomes_are_broken_down_by_two_dimensions_and_the_tier() {
     for world in worlds().await {
         paired(&world, 5).await;
         let manager = world.manager().await;
         let by = rows(&manager, "?by=tier,offer,locality&instrument=sdq&informant=self").await;
         assert_eq!(by.len(), 1, "{by:?}");
-        assert_eq!(
-            (&by[0]["tier"], &by[0]["offer"], &by[0]["locality"]),
-            (&json!("universal_plus"), &json!("Offer 5"), &json!("East"))
-        );
-        assert!(rows(&manager, "").await[0]["tier"].is_null());
+        let labels: Vec<&str> = by[0]["values"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|value| value["label"].as_str().unwrap())
+            .collect();
+        assert_eq!(labels, ["Universal Plus", "Offer 5", "East"]);
+        assert_eq!(by[0]["values"][0]["value"], "universal_plus");
+        assert_eq!(rows(&manager, "").await[0]["values"], json!([]));
+        for (by, label) in [
+            ("sex", "Female"),
+            ("age", "13 to 14"),
+            ("waiting", "No session yet"),
+            ("dose", "None"),
+            ("ethnicity", "Not stated or not known"),
+        ] {
+            let found = rows(&manager, &format!("?by={by}")).await;
+            assert_eq!((found.len(), &found[0]["values"][0]["label"]), (1, &json!(label)), "{by}");
+            assert_eq!(found[0]["paired"], 5, "{by}");
+        }
         assert_eq!(rows(&manager, "?informant=parent").await, [Value::Null; 0]);
-        for wrong in ["?by=colour", "?instrument=horoscope", "?informant=dog", "?group=tier"] {
+        for wrong in [
+            "?by=sex,sex",
+            "?by=sex,age",
+            "?by=sex,age,dose&instrument=sdq",
+            "?scale=total",
+            "?instrument=sdq&scale=horoscope",
+            "?from=2026-02-01&to=2026-01-01",
+            "?by=colour",
+            "?instrument=horoscope",
+            "?informant=dog",
+            "?group=tier",
+        ] {
             let refused = manager.get(&format!("/api/v1/evaluation/outcomes{wrong}")).await;
             assert_eq!(problem(refused).await.0, 400, "{wrong}");
         }
@@ -90,6 +116,87 @@ async fn outcomes_are_broken_down_by_tier_offer_and_locality() {
         assert_eq!(rows(&foreign, "").await, [Value::Null; 0]);
         let teacher = world.teacher().await;
         assert_eq!(problem(teacher.get("/api/v1/evaluation/outcomes").await).await.0, 403);
+    }
+}
+
+#[tokio::test]
+async fn a_period_counts_the_pairs_whose_last_score_is_of_it() {
+    for world in worlds().await {
+        paired(&world, 5).await;
+        let evaluator = world.somebody(world.here, Role::Evaluator, Place::Partnership).await;
+        let within = rows(&evaluator, "?from=2026-08-01&to=2026-08-31").await;
+        assert_eq!((&within[0]["paired"], &within[0]["mean_change"]), (&json!(5), &json!(5.0)));
+        assert_eq!(rows(&evaluator, "?from=2026-08-11").await, [Value::Null; 0]);
+        let crossed = rows(&evaluator, "?by=sex,locality&instrument=sdq&to=2026-08-10").await;
+        assert_eq!((crossed.len(), &crossed[0]["suppressed"]), (1, &json!(false)));
+    }
+}
+
+#[tokio::test]
+async fn schools_are_held_back_below_ten_and_the_answer_says_by_which_rule() {
+    for world in worlds().await {
+        paired(&world, 5).await;
+        let evaluator = world.somebody(world.here, Role::Evaluator, Place::Partnership).await;
+        let address = "/api/v1/evaluation/outcomes?instrument=sdq&scale=emotional&by=";
+        let schools = evaluator.read(&format!("{address}school")).await;
+        assert_eq!((&schools["policy"], &schools["held_back"]), (&json!("safe-setting"), &json!(1)));
+        assert_eq!(schools["rows"][0]["suppressed"], true);
+        assert!(schools["rows"][0]["mean_change"].is_null());
+        let tiers = evaluator.read(&format!("{address}tier")).await;
+        assert_eq!((&tiers["policy"], &tiers["held_back"]), (&json!("mhsds"), &json!(0)));
+        assert_eq!(tiers["least_loss"], true);
+    }
+}
+
+#[tokio::test]
+async fn each_row_says_where_its_figures_are_defined() {
+    for world in worlds().await {
+        paired(&world, 5).await;
+        let evaluator = world.somebody(world.here, Role::Evaluator, Place::Partnership).await;
+        let row = rows(&evaluator, "").await.remove(0);
+        // All five were very high at first, and half of that at last.
+        assert_eq!((&row["raised_first"], &row["banded"]), (&json!(5), &json!(5)));
+        let definition = evaluator.read(row["definition"].as_str().unwrap()).await;
+        assert_eq!((&definition["scale"], &definition["better"]), (&json!("emotional"), &json!("lower")));
+        assert_eq!(definition["threshold"]["points"], row["smallest_reliable"]);
+        assert!(definition["figures"].as_array().unwrap().len() > 8);
+        let nowhere = "/api/v1/evaluation/outcomes/definition?instrument=sdq&scale=mood&informant=self";
+        assert_eq!(problem(evaluator.get(nowhere).await).await.0, 404);
+        assert_eq!(problem(world.teacher().await.get(nowhere).await).await.0, 403);
+    }
+}
+
+#[tokio::test]
+async fn an_outcome_is_shown_month_by_month_and_across_organisations() {
+    for world in worlds().await {
+        paired(&world, 5).await;
+        // The month of the last scores is over.
+        world.pass(Duration::days(40));
+        let evaluator = world.somebody(world.here, Role::Evaluator, Place::Partnership).await;
+        let scale = "instrument=sdq&scale=emotional&informant=self";
+        let chart = evaluator
+            .read(&format!("/api/v1/evaluation/outcomes/over-time?figure=mean_change&{scale}"))
+            .await;
+        assert_eq!(chart["months"].as_array().unwrap().len(), 1);
+        assert_eq!(
+            (&chart["months"][0]["month"], &chart["months"][0]["value"]),
+            (&json!("2026-08"), &json!(5.0))
+        );
+        assert_eq!((&chart["firm"], &chart["mean"]), (&json!(false), &Value::Null));
+        let funnel = "/api/v1/evaluation/outcomes/funnel";
+        let schools = evaluator.read(&format!("{funnel}?by=school&figure=improved&{scale}")).await;
+        assert_eq!(schools["points"], json!([]), "five are too few for a school");
+        let teacher = world.teacher().await;
+        for address in [
+            format!("{funnel}?by=school&figure=improved&{scale}"),
+            format!("/api/v1/evaluation/outcomes/over-time?figure=improved&{scale}"),
+        ] {
+            assert_eq!(problem(teacher.get(&address).await).await.0, 403);
+        }
+        assert_eq!(
+            problem(evaluator.get(&format!("{funnel}?by=sex&figure=improved&{scale}")).await).await.0,
+            400
+        );
     }
 }
 

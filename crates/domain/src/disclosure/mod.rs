@@ -10,6 +10,7 @@ mod pseudonym;
 mod published;
 mod records;
 mod register;
+mod table;
 
 pub use self::audit::{Audit, Cell, CellBounds, MAX_SUPPRESSED, audit};
 pub use self::k_anonymity::{Anonymity, k_anonymity};
@@ -22,3 +23,4 @@ pub use self::records::{
     Details, KeyStage, ProtectedRecords, RecordProtection, Shown, Step, Withheld, protect_records,
 };
 pub use self::register::{CountedCell, Population, SmallDifference, small_differences};
+pub use self::table::{HeldBack, hold_back};

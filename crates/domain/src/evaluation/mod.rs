@@ -1,12 +1,16 @@
-//! What changed: pairing, measurable change, waiting, added value.
+//! What changed: pairing, measurable change, waiting, added value, and by what it is broken down.
 
 mod added_value;
+mod crossing;
+mod dimension;
 mod measurable_change;
 mod pairing;
 mod summary;
 mod waiting;
 
 pub use self::added_value::{AddedValue, AddedValueInput, added_value};
+pub use self::crossing::Crossings;
+pub use self::dimension::{AgeBand, DeprivationFifth, Dimension, DoseBand, FreeSchoolMeals, WaitingBand};
 pub use self::measurable_change::{MeasurableChange, MeasuredPair, measurable_change};
 pub use self::pairing::{Pair, PairingRule, pair};
 pub use self::summary::{PairedFigures, PairedSummary};

@@ -1,10 +1,12 @@
-//! Reading the summaries in coarser groups.
+//! Reading the summaries in the groups asked for.
 
 use std::collections::BTreeMap;
 
-use headstart_domain::{evaluation::PairedSummary, tier::Tier};
+use chrono::NaiveDate;
+use headstart_domain::evaluation::{Crossings, Dimension, PairedSummary};
 
-use crate::{Result, rows::OutcomeSummary, types::Uid};
+use super::EVERYBODY;
+use crate::rows::OutcomeSummary;
 
 /// Which outcomes are asked for, and by what they are broken down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,12 +15,32 @@ pub struct OutcomeQuestion {
     pub instrument: Option<String>,
     /// Only answers of this informant, by code.
     pub informant: Option<String>,
-    /// Apart for each tier.
-    pub by_tier: bool,
-    /// Apart for each offer. An episode counts in every offer it was placed in; one without any in none.
-    pub by_offer: bool,
-    /// Apart for each locality.
-    pub by_locality: bool,
+    /// Only this scale, by key.
+    pub scale: Option<String>,
+    /// Apart for each value of these. An episode counts in every offer and organisation it was placed with; one
+    /// without any in none.
+    pub by: Vec<Dimension>,
+    /// Only episodes with a value in a dimension.
+    pub only: Vec<(Dimension, String)>,
+    /// Only pairs whose last score (or first, while there is no later one) is of this day or later.
+    pub from: Option<NaiveDate>,
+    /// Only pairs whose last score is of this day or earlier.
+    pub to: Option<NaiveDate>,
+}
+
+impl OutcomeQuestion {
+    /// The dimension of the summaries that answers the question; none when only the pairs themselves do.
+    pub(crate) fn kept_as(&self) -> Option<&'static str> {
+        if self.from.is_some() || self.to.is_some() || !self.only.is_empty() {
+            return None;
+        }
+        let mut others = self.by.iter().filter(|dimension| **dimension != Dimension::Tier);
+        match (others.next(), others.next()) {
+            (None, _) => Some(EVERYBODY),
+            (Some(one), None) => Some(one.as_str()),
+            _ => None,
+        }
+    }
 }
 
 /// The outcome of one group on one scale.
@@ -30,22 +52,47 @@ pub struct OutcomeGroup {
     pub informant: String,
     /// The scale's key.
     pub scale: String,
-    /// The tier, when asked apart.
-    pub tier: Option<Tier>,
-    /// The offer, when asked apart.
-    pub offer_id: Option<Uid>,
-    /// The locality, when asked apart; nil for episodes of none.
-    pub locality_id: Option<Uid>,
+    /// The value of each dimension asked for, in the order in which they were; empty where it is not known.
+    pub values: Vec<String>,
     /// Its figures.
     pub summary: PairedSummary,
+    /// How many moved out of raised bands, and into them.
+    pub crossings: Crossings,
 }
 
-/// The group of a row, in the order of the answer.
-type Key = (String, String, String, Option<String>, Option<Uid>, Option<Uid>);
+/// The group of a row, in the order of the answer: instrument, informant, scale, values.
+pub(super) type Key = (String, String, String, Vec<String>);
 
-fn summary(row: &OutcomeSummary) -> PairedSummary {
-    // A count below 0 cannot be; should a summary be damaged, it is nought until it is rebuilt.
-    let count = |count: i64| u64::try_from(count).unwrap_or(0);
+/// The groups of an answer as they are being summed.
+#[derive(Default)]
+pub(super) struct Groups(BTreeMap<Key, (PairedSummary, Crossings)>);
+
+impl Groups {
+    pub(super) fn add(&mut self, key: Key, row: &OutcomeSummary) {
+        let (summary, crossings) = self.0.entry(key).or_default();
+        *summary = summary.merge(&sums(row));
+        *crossings = crossings.merge(&crossed(row));
+    }
+
+    pub(super) fn into_list(self) -> Vec<OutcomeGroup> {
+        let group = |((instrument, informant, scale, values), (summary, crossings)): (Key, _)| OutcomeGroup {
+            instrument,
+            informant,
+            scale,
+            values,
+            summary,
+            crossings,
+        };
+        self.0.into_iter().map(group).collect()
+    }
+}
+
+/// A count below 0 cannot be; should a summary be damaged, it is nought until it is rebuilt.
+fn count(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or(0)
+}
+
+pub(super) fn sums(row: &OutcomeSummary) -> PairedSummary {
     PairedSummary {
         n: count(row.paired),
         sum_pre: row.sum_first,
@@ -61,25 +108,25 @@ fn summary(row: &OutcomeSummary) -> PairedSummary {
     }
 }
 
-/// Merges rows into the groups asked for. The rows are either those of all offers together or those of single
-/// offers, as the question wants.
-pub(crate) fn grouped(rows: &[OutcomeSummary], question: &OutcomeQuestion) -> Result<Vec<OutcomeGroup>> {
-    let mut groups: BTreeMap<Key, PairedSummary> = BTreeMap::new();
-    for row in rows {
-        let key = (
-            row.instrument.clone(),
-            row.informant.clone(),
-            row.scale.clone(),
-            question.by_tier.then(|| row.tier.clone()),
-            question.by_offer.then_some(row.offer_id),
-            question.by_locality.then_some(row.locality_id),
-        );
-        let sums = groups.entry(key).or_default();
-        *sums = sums.merge(&summary(row));
+fn crossed(row: &OutcomeSummary) -> Crossings {
+    Crossings {
+        banded: count(row.banded),
+        raised_first: count(row.raised_first),
+        moved_out: count(row.moved_out),
+        moved_into: count(row.moved_into),
     }
-    let group = |((instrument, informant, scale, tier, offer_id, locality_id), summary): (Key, _)| {
-        let tier = tier.map(|tier| tier.parse()).transpose()?;
-        Ok(OutcomeGroup { instrument, informant, scale, tier, offer_id, locality_id, summary })
-    };
-    groups.into_iter().map(group).collect()
+}
+
+/// Merges the rows of one dimension into the groups asked for.
+pub(crate) fn grouped(rows: &[OutcomeSummary], question: &OutcomeQuestion) -> Vec<OutcomeGroup> {
+    let mut groups = Groups::default();
+    for row in rows {
+        let value = |dimension: &Dimension| match dimension {
+            Dimension::Tier => row.tier.clone(),
+            _ => row.value.clone(),
+        };
+        let values = question.by.iter().map(value).collect();
+        groups.add((row.instrument.clone(), row.informant.clone(), row.scale.clone(), values), row);
+    }
+    groups.into_list()
 }

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use diesel::{Queryable, Selectable};
 use headstart_domain::{
-    evaluation::{PairingRule, pair},
-    instrument::{Basis, Better, Informant, Instrument},
+    clock::uk_local_date,
+    evaluation::{AgeBand, DeprivationFifth, DoseBand, FreeSchoolMeals, PairingRule, WaitingBand, pair},
+    instrument::{Basis, Informant, Instrument, Scale},
+    person::{EthnicGroup, Ethnicity, SenStatus, Sex},
     statistics::{Verdict, verdict},
 };
 
 use crate::{
     Result,
     rows::{Episode, PairedScore},
-    schema::score,
+    schema::{score, young_person},
     types::{Json, Uid},
 };
 
@@ -22,8 +24,59 @@ pub(crate) struct EpisodeFacts {
     pub(crate) episode: Episode,
     /// The offers that the young person was placed in, each once, in order.
     pub(crate) offers: Vec<Uid>,
-    /// Whether the young person's scores may be used for evaluation.
-    pub(crate) consent: bool,
+    /// The organisations of those placements, each once, in order.
+    pub(crate) organisations: Vec<Uid>,
+    /// How many sessions the young person came to.
+    pub(crate) attended: u64,
+    pub(crate) person: PersonFacts,
+}
+
+/// What of a young person goes with the pairs.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = young_person)]
+pub(crate) struct PersonFacts {
+    pub(crate) id: Uid,
+    birth_date: NaiveDate,
+    sex: Option<String>,
+    ethnicity: Option<String>,
+    sen_status: Option<String>,
+    free_school_meals: Option<bool>,
+    school_id: Option<Uid>,
+    imd_decile: Option<i16>,
+    /// Whether the scores may be used for evaluation.
+    evaluation_consent: bool,
+}
+
+/// The code of a value that is known, and nothing for one that is not.
+fn code(code: Option<&'static str>) -> String {
+    code.unwrap_or_default().to_owned()
+}
+
+impl PersonFacts {
+    fn sex(&self) -> String {
+        self.sex.clone().unwrap_or_else(|| Sex::NotStated.as_str().to_owned())
+    }
+
+    fn ethnic_group(&self) -> Result<String> {
+        let known = self.ethnicity.as_deref().map(str::parse::<Ethnicity>).transpose()?;
+        Ok(known.map_or(EthnicGroup::Unknown, Ethnicity::group).as_str().to_owned())
+    }
+
+    fn sen(&self) -> String {
+        self.sen_status.clone().unwrap_or_else(|| SenStatus::NotKnown.as_str().to_owned())
+    }
+
+    fn deprivation(&self) -> String {
+        let decile = self.imd_decile.and_then(|decile| u8::try_from(decile).ok());
+        code(decile.and_then(DeprivationFifth::of_decile).map(DeprivationFifth::as_str))
+    }
+}
+
+impl EpisodeFacts {
+    fn waiting(&self) -> WaitingBand {
+        let referred = uk_local_date(self.episode.clock_started_at.utc());
+        WaitingBand::between(referred, self.episode.first_contact_on)
+    }
 }
 
 /// What of a score decides on pairs.
@@ -38,6 +91,15 @@ pub(crate) struct ScoreFact {
     value: Option<f64>,
     metric: Option<f64>,
     t: Option<f64>,
+    band: Option<String>,
+}
+
+/// A score as it is compared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Reading {
+    on: NaiveDate,
+    number: f64,
+    raised: Option<bool>,
 }
 
 impl ScoreFact {
@@ -54,9 +116,10 @@ impl ScoreFact {
 /// How change on a scale is judged: the published threshold and the number it is about, or the plain score
 /// where none is published.
 struct Yardstick {
+    informant: Informant,
     basis: Basis,
     threshold: Option<f64>,
-    better: Better,
+    scale: &'static Scale,
 }
 
 impl Yardstick {
@@ -65,16 +128,26 @@ impl Yardstick {
     fn of(instrument: &str, informant: &str, scale: &str) -> Option<Self> {
         let instrument = Instrument::find(instrument).filter(|found| found.measures_outcome())?;
         let scale = instrument.scale(scale)?;
-        let published = scale.reliable_change(informant.parse::<Informant>().ok()?);
+        let informant = informant.parse().ok()?;
+        let published = scale.reliable_change(informant);
         Some(Self {
+            informant,
             basis: published.map(|published| published.on).unwrap_or_default(),
             threshold: published.map(|published| published.threshold),
-            better: scale.better(),
+            scale,
+        })
+    }
+
+    fn reading(&self, score: &ScoreFact) -> Option<Reading> {
+        Some(Reading {
+            on: score.completed_on,
+            number: score.number(self.basis)?,
+            raised: score.band.as_deref().and_then(|band| self.scale.is_raised(self.informant, band)),
         })
     }
 
     fn category(&self, first: f64, last: f64) -> Option<&'static str> {
-        Some(match verdict(first, last, self.better, self.threshold?) {
+        Some(match verdict(first, last, self.scale.better(), self.threshold?) {
             Verdict::Improved => "improved",
             Verdict::Unchanged => "unchanged",
             Verdict::Deteriorated => "deteriorated",
@@ -88,30 +161,50 @@ pub(crate) fn paired_scores(facts: &EpisodeFacts, scores: &[ScoreFact]) -> Resul
     for score in scores {
         scales.entry((&score.instrument, &score.informant, &score.scale)).or_default().push(score);
     }
-    let offers = Json::write(&facts.offers.iter().map(|offer| offer.0).collect::<Vec<_>>())?;
+    let list = |ids: &[Uid]| Json::write(&ids.iter().map(|id| id.0).collect::<Vec<_>>());
+    let (offers, organisations) = (list(&facts.offers)?, list(&facts.organisations)?);
+    let (episode, person) = (&facts.episode, &facts.person);
+    let id = |id: Option<Uid>| id.map(|id| id.0.to_string()).unwrap_or_default();
+    let ethnicity = person.ethnic_group()?;
     let mut pairs = Vec::with_capacity(scales.len());
     for ((instrument, informant, scale), scores) in scales {
         let Some(yardstick) = Yardstick::of(instrument, informant, scale) else { continue };
-        let numbers: Vec<(NaiveDate, f64)> = scores
-            .iter()
-            .filter_map(|score| Some((score.completed_on, score.number(yardstick.basis)?)))
-            .collect();
-        let chosen = pair(&[], &numbers, PairingRule::FirstLast);
+        let readings: Vec<(NaiveDate, Reading)> =
+            scores.iter().filter_map(|score| Some((score.completed_on, yardstick.reading(score)?))).collect();
+        let chosen = pair(&[], &readings, PairingRule::FirstLast);
         let Some(first) = chosen.first else { continue };
+        let last = chosen.last;
+        let category = last.and_then(|last| yardstick.category(first.number, last.number));
         pairs.push(PairedScore {
-            episode_id: facts.episode.id,
+            episode_id: episode.id,
             instrument: instrument.to_owned(),
             informant: informant.to_owned(),
             scale: scale.to_owned(),
-            partnership_id: facts.episode.partnership_id,
-            young_person_id: facts.episode.young_person_id,
-            tier: facts.episode.tier.clone(),
-            locality_id: facts.episode.locality_id,
+            partnership_id: episode.partnership_id,
+            young_person_id: episode.young_person_id,
+            tier: episode.tier.clone(),
             offers: offers.clone(),
-            first_score: first,
-            last_score: chosen.last,
-            category: chosen.last.and_then(|last| yardstick.category(first, last)).map(str::to_owned),
-            counted: facts.consent,
+            organisations: organisations.clone(),
+            locality: id(episode.locality_id),
+            school: id(person.school_id),
+            sex: person.sex(),
+            age: code(AgeBand::on(person.birth_date, first.on).map(AgeBand::as_str)),
+            ethnicity: ethnicity.clone(),
+            sen: person.sen(),
+            free_school_meals: code(
+                person.free_school_meals.map(|gets| FreeSchoolMeals::from(gets).as_str()),
+            ),
+            deprivation: person.deprivation(),
+            waiting: facts.waiting().as_str().to_owned(),
+            dose: DoseBand::of(facts.attended).as_str().to_owned(),
+            first_on: first.on,
+            scored_on: last.map_or(first.on, |last| last.on),
+            first_score: first.number,
+            last_score: last.map(|last| last.number),
+            category: category.map(str::to_owned),
+            first_raised: first.raised,
+            last_raised: last.and_then(|last| last.raised),
+            counted: person.evaluation_consent,
         });
     }
     Ok(pairs)

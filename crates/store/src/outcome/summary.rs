@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
+use headstart_domain::evaluation::Dimension;
 
-use super::left_out::LeftOutChanges;
+use super::{EVERYBODY, left_out::LeftOutChanges, values::values_of};
 use crate::{
     Result,
     rows::{OutcomeSummary, PairedScore},
@@ -15,12 +15,12 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     partnership_id: Uid,
+    dimension: &'static str,
     instrument: String,
     informant: String,
     scale: String,
+    value: String,
     tier: String,
-    locality_id: Uid,
-    offer_id: Uid,
 }
 
 /// The sums of a group, or what is to be added to them; what is taken away is below 0.
@@ -37,6 +37,10 @@ struct Sums {
     unchanged: i64,
     deteriorated: i64,
     no_threshold: i64,
+    banded: i64,
+    raised_first: i64,
+    moved_out: i64,
+    moved_into: i64,
 }
 
 impl Sums {
@@ -57,6 +61,11 @@ impl Sums {
             None => &mut self.no_threshold,
         };
         *class += times;
+        let (Some(before), Some(after)) = (pair.first_raised, pair.last_raised) else { return };
+        self.banded += times;
+        self.raised_first += times * i64::from(before);
+        self.moved_out += times * i64::from(before && !after);
+        self.moved_into += times * i64::from(!before && after);
     }
 }
 
@@ -76,26 +85,32 @@ impl Changes {
         pairs.iter().filter(|pair| !kept.contains(pair)).try_for_each(|pair| self.count(pair, 1))
     }
 
-    /// A pair belongs to its tier and locality, and once more to each offer of its episode. Without consent to
-    /// evaluation it belongs to nothing.
+    /// A pair belongs to everybody and to each of its values in each dimension, apart for its tier. Without
+    /// consent to evaluation it belongs to nothing.
     fn count(&mut self, pair: &PairedScore, times: i64) -> Result<()> {
         if !pair.counted {
             return Ok(());
         }
-        let offers: Vec<Uuid> = pair.offers.read()?;
-        for offer in std::iter::once(Uid::NIL).chain(offers.into_iter().map(Uid)) {
-            let key = Key {
-                partnership_id: pair.partnership_id,
-                instrument: pair.instrument.clone(),
-                informant: pair.informant.clone(),
-                scale: pair.scale.clone(),
-                tier: pair.tier.clone(),
-                locality_id: pair.locality_id.unwrap_or(Uid::NIL),
-                offer_id: offer,
-            };
-            self.groups.entry(key).or_default().count(pair, times);
+        self.count_in(pair, EVERYBODY, String::new(), times);
+        for dimension in Dimension::ALL.iter().filter(|dimension| **dimension != Dimension::Tier) {
+            for value in values_of(pair, *dimension)? {
+                self.count_in(pair, dimension.as_str(), value, times);
+            }
         }
         Ok(())
+    }
+
+    fn count_in(&mut self, pair: &PairedScore, dimension: &'static str, value: String, times: i64) {
+        let key = Key {
+            partnership_id: pair.partnership_id,
+            dimension,
+            instrument: pair.instrument.clone(),
+            informant: pair.informant.clone(),
+            scale: pair.scale.clone(),
+            value,
+            tier: pair.tier.clone(),
+        };
+        self.groups.entry(key).or_default().count(pair, times);
     }
 
     /// The changes as rows, in the order of the groups, and what is to be added to the counts of episodes left
@@ -104,12 +119,12 @@ impl Changes {
         let rows = self.groups.into_iter().filter(|(_, sums)| *sums != Sums::default()).map(|(key, sums)| {
             OutcomeSummary {
                 partnership_id: key.partnership_id,
+                dimension: key.dimension.to_owned(),
                 instrument: key.instrument,
                 informant: key.informant,
                 scale: key.scale,
+                value: key.value,
                 tier: key.tier,
-                locality_id: key.locality_id,
-                offer_id: key.offer_id,
                 measured: sums.measured,
                 paired: sums.paired,
                 sum_first: sums.first,
@@ -121,6 +136,10 @@ impl Changes {
                 unchanged: sums.unchanged,
                 deteriorated: sums.deteriorated,
                 no_threshold: sums.no_threshold,
+                banded: sums.banded,
+                raised_first: sums.raised_first,
+                moved_out: sums.moved_out,
+                moved_into: sums.moved_into,
             }
         });
         (rows, self.left_out)

@@ -1,18 +1,34 @@
 //! Pairs of scores and the summaries kept of them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use diesel::{prelude::*, upsert::excluded};
-use headstart_domain::episode::PlacementState;
+use chrono::NaiveDate;
+use diesel::{
+    dsl::count_star,
+    prelude::*,
+    sql_query,
+    sql_types::{Date, Text},
+    upsert::excluded,
+};
+use headstart_domain::{
+    episode::{Attendance, PlacementState},
+    evaluation::PairedSummary,
+};
 
 use super::{Conn, Db, dialect};
 use crate::{
     Result,
-    outcome::{ANY, Changes, EpisodeFacts, OutcomeGroup, OutcomeQuestion, ScoreFact, grouped, paired_scores},
+    outcome::{
+        ANY, Changes, CrossedSums, EpisodeFacts, OutcomeGroup, OutcomeQuestion, PersonFacts, ScoreFact,
+        crossed, grouped, paired_scores, statement, statement_by_day,
+    },
     rows::{Episode, OutcomeLeftOut, OutcomeSummary, PairedScore},
-    schema::{episode, outcome_left_out, outcome_summary, paired_score, placement, score, young_person},
+    schema::{
+        episode, outcome_left_out, outcome_summary, paired_score, placement, score, support_session,
+        young_person,
+    },
     tx::evaluation::LeftOut,
-    types::Uid,
+    types::{DbUuid, Uid},
 };
 
 /// How many episodes a rebuild reads at a time.
@@ -81,71 +97,94 @@ fn refresh(connection: &mut Conn, id: Uid, changes: &mut Changes) -> Result<()> 
 /// Episodes with what goes with their pairs.
 fn facts(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<EpisodeFacts>> {
     let ids: Vec<Uid> = episodes.iter().map(|episode| episode.id).collect();
-    let people: Vec<Uid> = episodes.iter().map(|episode| episode.young_person_id).collect();
-    let consenting: HashSet<Uid> = young_person::table
-        .filter(young_person::id.eq_any(people))
-        .filter(young_person::evaluation_consent.eq(true))
-        .select(young_person::id)
+    let of: Vec<Uid> = episodes.iter().map(|episode| episode.young_person_id).collect();
+    let people: HashMap<Uid, PersonFacts> = young_person::table
+        .filter(young_person::id.eq_any(of))
+        .select(PersonFacts::as_select())
         .load(connection)?
         .into_iter()
+        .map(|person| (person.id, person))
         .collect();
     // Who never started an offer has no outcome of it.
-    let placed: Vec<(Uid, Uid)> = placement::table
-        .filter(placement::episode_id.eq_any(ids))
+    let placed: Vec<(Uid, Uid, Option<Uid>)> = placement::table
+        .filter(placement::episode_id.eq_any(&ids))
         .filter(placement::state.ne(PlacementState::DidNotStart.as_str()))
-        .select((placement::episode_id, placement::offer_id))
+        .select((placement::episode_id, placement::offer_id, placement::organisation_id))
         .load(connection)?;
-    let mut offers: HashMap<Uid, BTreeSet<Uid>> = HashMap::new();
-    for (episode, offer) in placed {
-        offers.entry(episode).or_default().insert(offer);
+    let mut offers: HashMap<Uid, (BTreeSet<Uid>, BTreeSet<Uid>)> = HashMap::new();
+    for (episode, offer, organisation) in placed {
+        let of = offers.entry(episode).or_default();
+        of.0.insert(offer);
+        of.1.extend(organisation);
     }
-    let with_facts = |episode: Episode| EpisodeFacts {
-        offers: offers.remove(&episode.id).unwrap_or_default().into_iter().collect(),
-        consent: consenting.contains(&episode.young_person_id),
-        episode,
+    let seen = Attendance::ALL.iter().filter(|attendance| attendance.seen()).map(|seen| seen.as_str());
+    let sessions: Vec<(Uid, i64)> = support_session::table
+        .filter(support_session::episode_id.eq_any(&ids))
+        .filter(support_session::attendance.eq_any(seen.collect::<Vec<_>>()))
+        .group_by(support_session::episode_id)
+        .select((support_session::episode_id, count_star()))
+        .load(connection)?;
+    let sessions: HashMap<Uid, i64> = sessions.into_iter().collect();
+    let with_facts = |episode: Episode| {
+        let (offers, organisations) = offers.remove(&episode.id).unwrap_or_default();
+        let attended = sessions.get(&episode.id).copied().unwrap_or_default();
+        Some(EpisodeFacts {
+            offers: offers.into_iter().collect(),
+            organisations: organisations.into_iter().collect(),
+            attended: u64::try_from(attended).unwrap_or_default(),
+            person: people.get(&episode.young_person_id)?.clone(),
+            episode,
+        })
     };
-    Ok(episodes.into_iter().map(with_facts).collect())
+    Ok(episodes.into_iter().filter_map(with_facts).collect())
 }
 
-/// Adds the changes to the summaries.
+/// Adds the changes to the summaries, in one statement for each table (or so many rows of it).
 fn apply(connection: &mut Conn, changes: Changes) -> Result<()> {
     let (groups, left_out) = changes.into_rows();
-    for row in groups {
-        let (measured, paired) = (row.measured, row.paired);
-        let key = (
-            row.partnership_id,
-            row.instrument.clone(),
-            row.informant.clone(),
-            row.scale.clone(),
-            row.tier.clone(),
-            row.locality_id,
-            row.offer_id,
-        );
-        add_to_summary(connection, row)?;
-        if paired < 0 {
-            // Sums of fractions need not cancel out exactly; of nobody they are 0.
-            let sums = (
-                outcome_summary::sum_first.eq(0.0),
-                outcome_summary::sum_last.eq(0.0),
-                outcome_summary::sum_first_sq.eq(0.0),
-                outcome_summary::sum_last_sq.eq(0.0),
-                outcome_summary::sum_first_last.eq(0.0),
-            );
-            let of_nobody = outcome_summary::table.find(key.clone()).filter(outcome_summary::paired.eq(0));
-            diesel::update(of_nobody).set(sums).execute(connection)?;
-        }
-        if measured < 0 {
-            let of_nobody = outcome_summary::table.find(key).filter(outcome_summary::measured.eq(0));
-            diesel::delete(of_nobody).execute(connection)?;
-        }
+    let groups: Vec<OutcomeSummary> = groups.collect();
+    // Rows are locked in the order of their keys, by everybody.
+    for some in groups.chunks(ROWS) {
+        add_to_summaries(connection, some)?;
     }
-    left_out.into_rows().try_for_each(|row| add_to_left_out(connection, row))
+    if groups.iter().any(|row| row.paired < 0 || row.measured < 0) {
+        // Whoever emptied a group has tidied it up before: those found here are this unit of work's own.
+        let of: BTreeSet<Uid> = groups.iter().map(|row| row.partnership_id).collect();
+        of.into_iter().try_for_each(|partnership| tidy(connection, partnership))?;
+    }
+    for some in left_out.into_rows().collect::<Vec<_>>().chunks(ROWS) {
+        add_to_left_out(connection, some)?;
+    }
+    Ok(())
 }
 
-fn add_to_left_out(connection: &mut Conn, row: OutcomeLeftOut) -> Result<()> {
+/// Takes away the groups of nobody, and what rounding left in those without pairs.
+fn tidy(connection: &mut Conn, partnership: Uid) -> Result<()> {
+    use outcome_summary as s;
+    let unpaired = s::table.filter(s::partnership_id.eq(partnership)).filter(s::paired.eq(0));
+    diesel::delete(unpaired.filter(s::measured.eq(0))).execute(connection)?;
+    // Sums of fractions need not cancel out exactly; of nobody they are 0.
+    let left = s::sum_first
+        .ne(0.0)
+        .or(s::sum_last.ne(0.0))
+        .or(s::sum_first_sq.ne(0.0))
+        .or(s::sum_last_sq.ne(0.0))
+        .or(s::sum_first_last.ne(0.0));
+    let nothing = (
+        s::sum_first.eq(0.0),
+        s::sum_last.eq(0.0),
+        s::sum_first_sq.eq(0.0),
+        s::sum_last_sq.eq(0.0),
+        s::sum_first_last.eq(0.0),
+    );
+    diesel::update(unpaired.filter(left)).set(nothing).execute(connection)?;
+    Ok(())
+}
+
+fn add_to_left_out(connection: &mut Conn, rows: &[OutcomeLeftOut]) -> Result<()> {
     use outcome_left_out as l;
     diesel::insert_into(l::table)
-        .values(row)
+        .values(rows.to_vec())
         .on_conflict((l::partnership_id, l::instrument, l::informant))
         .do_update()
         .set((
@@ -156,7 +195,7 @@ fn add_to_left_out(connection: &mut Conn, row: OutcomeLeftOut) -> Result<()> {
     Ok(())
 }
 
-fn add_to_summary(connection: &mut Conn, row: OutcomeSummary) -> Result<()> {
+fn add_to_summaries(connection: &mut Conn, rows: &[OutcomeSummary]) -> Result<()> {
     use outcome_summary as s;
     let counts = (
         s::measured.eq(s::measured + excluded(s::measured)),
@@ -165,6 +204,10 @@ fn add_to_summary(connection: &mut Conn, row: OutcomeSummary) -> Result<()> {
         s::unchanged.eq(s::unchanged + excluded(s::unchanged)),
         s::deteriorated.eq(s::deteriorated + excluded(s::deteriorated)),
         s::no_threshold.eq(s::no_threshold + excluded(s::no_threshold)),
+        s::banded.eq(s::banded + excluded(s::banded)),
+        s::raised_first.eq(s::raised_first + excluded(s::raised_first)),
+        s::moved_out.eq(s::moved_out + excluded(s::moved_out)),
+        s::moved_into.eq(s::moved_into + excluded(s::moved_into)),
     );
     let sums = (
         s::sum_first.eq(s::sum_first + excluded(s::sum_first)),
@@ -174,15 +217,15 @@ fn add_to_summary(connection: &mut Conn, row: OutcomeSummary) -> Result<()> {
         s::sum_first_last.eq(s::sum_first_last + excluded(s::sum_first_last)),
     );
     diesel::insert_into(s::table)
-        .values(row)
+        .values(rows.to_vec())
         .on_conflict((
             s::partnership_id,
+            s::dimension,
             s::instrument,
             s::informant,
             s::scale,
+            s::value,
             s::tier,
-            s::locality_id,
-            s::offer_id,
         ))
         .do_update()
         .set((counts, sums))
@@ -217,11 +260,11 @@ pub(crate) fn rebuild(connection: &mut Conn, partnership: Uid) -> Result<usize> 
         count += pairs.len();
     }
     let (groups, left_out) = changes.into_rows();
-    for row in groups {
-        diesel::insert_into(outcome_summary::table).values(row).execute(connection)?;
+    for some in groups.collect::<Vec<_>>().chunks(ROWS) {
+        diesel::insert_into(outcome_summary::table).values(some).execute(connection)?;
     }
-    for row in left_out.into_rows() {
-        diesel::insert_into(outcome_left_out::table).values(row).execute(connection)?;
+    for some in left_out.into_rows().collect::<Vec<_>>().chunks(ROWS) {
+        diesel::insert_into(outcome_left_out::table).values(some).execute(connection)?;
     }
     Ok(count)
 }
@@ -264,29 +307,72 @@ fn pairs_of(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<PairedS
     Ok(pairs)
 }
 
-/// Outcomes in the groups asked for, from the summaries.
+/// Outcomes in the groups asked for: from the summaries where there are some for the question, else from the
+/// pairs.
 pub(crate) fn outcomes(
     connection: &mut Conn,
     partnership: Uid,
     question: &OutcomeQuestion,
 ) -> Result<Vec<OutcomeGroup>> {
+    let Some(dimension) = question.kept_as() else {
+        return outcomes_of_pairs(connection, partnership, question);
+    };
     let mut query = outcome_summary::table
         .filter(outcome_summary::partnership_id.eq(partnership))
+        .filter(outcome_summary::dimension.eq(dimension))
         .select(OutcomeSummary::as_select())
         .into_boxed::<Db>();
-    query = if question.by_offer {
-        query.filter(outcome_summary::offer_id.ne(Uid::NIL))
-    } else {
-        query.filter(outcome_summary::offer_id.eq(Uid::NIL))
-    };
     if let Some(instrument) = &question.instrument {
         query = query.filter(outcome_summary::instrument.eq(instrument.clone()));
     }
     if let Some(informant) = &question.informant {
         query = query.filter(outcome_summary::informant.eq(informant.clone()));
     }
+    if let Some(scale) = &question.scale {
+        query = query.filter(outcome_summary::scale.eq(scale.clone()));
+    }
     // There are as many rows as kinds of group, however many young people there are.
-    grouped(&query.load(connection)?, question)
+    Ok(grouped(&query.load(connection)?, question))
+}
+
+fn outcomes_of_pairs(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+) -> Result<Vec<OutcomeGroup>> {
+    let rows = load_sums(connection, partnership, question, &statement(question))?;
+    crossed(rows, question, partnership)
+}
+
+/// Runs a statement of sums with the parameters of its question.
+fn load_sums(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+    statement: &str,
+) -> Result<Vec<CrossedSums>> {
+    let mut query = sql_query(statement).into_boxed::<Db>().bind::<DbUuid, _>(partnership);
+    for text in [&question.instrument, &question.informant, &question.scale].into_iter().flatten() {
+        query = query.bind::<Text, _>(text.clone());
+    }
+    for day in [question.from, question.to].into_iter().flatten() {
+        query = query.bind::<Date, _>(day);
+    }
+    for (dimension, value) in &question.only {
+        let pattern = if dimension.has_several() { format!("%\"{value}\"%") } else { value.clone() };
+        query = query.bind::<Text, _>(pattern);
+    }
+    Ok(query.load(connection)?)
+}
+
+/// The sums of the pairs of each day, over all groups that the question leaves: by the day of the last score.
+pub(crate) fn outcomes_by_day(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+) -> Result<Vec<(NaiveDate, PairedSummary)>> {
+    let rows = load_sums(connection, partnership, question, &statement_by_day(question))?;
+    rows.iter().map(CrossedSums::of_day).collect()
 }
 
 /// How many episodes with a score the figures leave out.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use headstart_domain::access::Reach;
 
-use super::{Conn, Db, reach};
+use super::{Conn, Db, evaluation, reach};
 use crate::{
     Result,
     rows::{Consent, YoungPerson},
@@ -93,7 +93,8 @@ pub(crate) fn insert(connection: &mut Conn, row: YoungPerson) -> Result<()> {
     Ok(())
 }
 
-/// Writes every changeable column of a record; false when it is not at `version` any more.
+/// Writes every changeable column of a record, and brings its outcomes up to date: they are broken down by some
+/// of them. False when it is not at `version` any more.
 pub(crate) fn update(connection: &mut Conn, row: &YoungPerson, version: i32) -> Result<bool> {
     let about = (
         young_person::given_name.eq(&row.given_name),
@@ -129,6 +130,9 @@ pub(crate) fn update(connection: &mut Conn, row: &YoungPerson, version: i32) -> 
             young_person::version.eq(version + 1),
         ))
         .execute(connection)?;
+    if changed == 1 {
+        evaluation::refresh_young_person(connection, row.id)?;
+    }
     Ok(changed == 1)
 }
 

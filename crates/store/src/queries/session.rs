@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use headstart_domain::episode::Attendance;
 
-use super::Conn;
+use super::{Conn, evaluation};
 use crate::{
     Result,
     rows::SupportSession,
@@ -11,7 +11,8 @@ use crate::{
     types::Uid,
 };
 
-/// Adds a session. When the young person was seen, the episode keeps the first and the last such day.
+/// Adds a session. When the young person was seen, the episode keeps the first and the last such day, and the
+/// outcomes how long they waited and how many sessions they had.
 pub(crate) fn insert(connection: &mut Conn, row: SupportSession) -> Result<()> {
     let (id, day) = (row.episode_id, row.held_on);
     let seen = row.attendance.parse::<Attendance>()?.seen();
@@ -24,7 +25,7 @@ pub(crate) fn insert(connection: &mut Conn, row: SupportSession) -> Result<()> {
     diesel::update(of_episode.filter(earlier)).set(episode::first_contact_on.eq(day)).execute(connection)?;
     let later = episode::last_seen_on.is_null().or(episode::last_seen_on.lt(day));
     diesel::update(of_episode.filter(later)).set(episode::last_seen_on.eq(day)).execute(connection)?;
-    Ok(())
+    evaluation::refresh_episode(connection, id)
 }
 
 /// Sessions of an episode, newest first.

@@ -1,5 +1,8 @@
 //! Outcomes of the programme.
 
+use chrono::NaiveDate;
+use headstart_domain::evaluation::PairedSummary;
+
 use super::twin;
 pub use crate::outcome::{OutcomeGroup, OutcomeQuestion};
 use crate::types::Uid;
@@ -21,8 +24,13 @@ twin! { evaluation:
     refresh_young_person => refresh_young_person(young_person: Uid) -> ();
     /// Computes all pairs and summaries of a partnership afresh, and tells how many pairs there are.
     rebuild_summaries => rebuild(partnership: Uid) -> usize;
-    /// Outcomes in the groups asked for, from the summaries.
+    /// Outcomes in the groups asked for: from the summaries for one dimension and the tier, from the pairs for any
+    /// other crossing and for a period.
     outcomes => outcomes(partnership: Uid, question: &OutcomeQuestion) -> Vec<OutcomeGroup>;
+    /// The sums of each day on which somebody has a last score (or the first, while there is no later one), over
+    /// the groups that the question leaves.
+    outcomes_by_day =>
+        outcomes_by_day(partnership: Uid, question: &OutcomeQuestion) -> Vec<(NaiveDate, PairedSummary)>;
     /// How many episodes with a score the figures leave out.
     left_out => left_out(partnership: Uid, question: &OutcomeQuestion) -> LeftOut;
 }

@@ -8,6 +8,7 @@ mod export;
 mod measures;
 mod migrations;
 mod outcomes;
+mod outcomes_by;
 mod outcomes_kept;
 mod partnership;
 mod placements;

@@ -1,6 +1,6 @@
 //! Outcomes: which scores are compared, whom they count for, and how they are grouped.
 
-use headstart_domain::{evaluation::PairedSummary, tier::Tier};
+use headstart_domain::evaluation::{Crossings, Dimension, PairedSummary};
 use headstart_store::{
     Store, Uid,
     rows::Episode,
@@ -10,7 +10,7 @@ use headstart_store::{
 
 use crate::{
     partnership::{noon, read, uid, write},
-    support::{COUNSELLING, EAST, MENTORING, SOUTH, WEST, measure, placement, score, south, supported},
+    support::{COUNSELLING, EAST, MENTORING, SOUTH, WEST, day, measure, placement, score, south, supported},
 };
 
 const SDQ: (&str, &str) = ("sdq", "self");
@@ -161,16 +161,15 @@ async fn withdrawing_consent_takes_the_young_person_out_at_once_and_giving_it_br
     }
 }
 
-/// The figures of a group: tier, offer, locality, measured, paired.
-type Figures = (Option<Tier>, Option<Uid>, Option<Uid>, u64, u64);
+/// The figures of a group: its values, measured, paired.
+type Figures = (Vec<String>, u64, u64);
 
 fn table(groups: &[OutcomeGroup]) -> Vec<Figures> {
-    let row = |g: &OutcomeGroup| (g.tier, g.offer_id, g.locality_id, g.summary.measured, g.summary.n);
-    groups.iter().map(row).collect()
+    groups.iter().map(|g| (g.values.clone(), g.summary.measured, g.summary.n)).collect()
 }
 
 #[tokio::test]
-async fn outcomes_are_broken_down_by_any_of_tier_offer_and_locality() {
+async fn outcomes_are_broken_down_by_up_to_two_dimensions_and_the_tier_and_by_period() {
     for test in stores() {
         south(&test.store).await;
         // The first in both offers, the second in one they never started, the third elsewhere at another tier.
@@ -201,32 +200,75 @@ async fn outcomes_are_broken_down_by_any_of_tier_offer_and_locality() {
         })
         .await;
 
-        let (plus, partnership) = (Some(Tier::UniversalPlus), Some(Tier::PartnershipPlus));
+        let by = |by: &[Dimension]| OutcomeQuestion { by: by.to_vec(), ..Default::default() };
+        let id = |id: Uid| id.0.to_string();
+        let (east, west, counselling, mentoring) = (id(EAST), id(WEST), id(COUNSELLING), id(MENTORING));
+        let (plus, partnership) = ("universal_plus", "partnership_plus");
+        let figures = |values: &[&str], measured, paired| {
+            (values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>(), measured, paired)
+        };
         for (question, wanted) in [
-            (OutcomeQuestion::default(), vec![(None, None, None, 3, 1)]),
+            (OutcomeQuestion::default(), vec![figures(&[], 3, 1)]),
+            (by(&[Dimension::Tier]), vec![figures(&[partnership], 1, 0), figures(&[plus], 2, 1)]),
+            (by(&[Dimension::Locality]), vec![figures(&[&east], 2, 1), figures(&[&west], 1, 0)]),
+            (by(&[Dimension::Offer]), vec![figures(&[&counselling], 1, 1), figures(&[&mentoring], 1, 1)]),
             (
-                OutcomeQuestion { by_tier: true, ..Default::default() },
-                vec![(partnership, None, None, 1, 0), (plus, None, None, 2, 1)],
+                by(&[Dimension::Locality, Dimension::Tier]),
+                vec![figures(&[&east, plus], 2, 1), figures(&[&west, partnership], 1, 0)],
             ),
             (
-                OutcomeQuestion { by_locality: true, ..Default::default() },
-                vec![(None, None, Some(EAST), 2, 1), (None, None, Some(WEST), 1, 0)],
-            ),
-            (
-                OutcomeQuestion { by_offer: true, ..Default::default() },
-                vec![(None, Some(COUNSELLING), None, 1, 1), (None, Some(MENTORING), None, 1, 1)],
-            ),
-            (
-                OutcomeQuestion { by_offer: true, by_tier: true, by_locality: true, ..Default::default() },
-                vec![(plus, Some(COUNSELLING), Some(EAST), 1, 1), (plus, Some(MENTORING), Some(EAST), 1, 1)],
+                by(&[Dimension::Offer, Dimension::Tier, Dimension::Locality]),
+                vec![figures(&[&counselling, plus, &east], 1, 1), figures(&[&mentoring, plus, &east], 1, 1)],
             ),
             (OutcomeQuestion { instrument: Some("mmf".into()), ..Default::default() }, vec![]),
             (OutcomeQuestion { informant: Some("parent".into()), ..Default::default() }, vec![]),
+            (OutcomeQuestion { scale: Some("peer".into()), ..Default::default() }, vec![]),
+            // A pair is of the day of its last score; who has none yet, of that of the first.
+            (
+                OutcomeQuestion { from: Some(day("2026-06-05")), ..Default::default() },
+                vec![figures(&[], 1, 1)],
+            ),
+            (OutcomeQuestion { to: Some(day("2026-03-05")), ..Default::default() }, vec![figures(&[], 2, 0)]),
+            (
+                OutcomeQuestion {
+                    only: vec![(Dimension::Offer, mentoring.clone()), (Dimension::Sex, "female".into())],
+                    ..Default::default()
+                },
+                vec![figures(&[], 1, 1)],
+            ),
         ] {
             let found = outcomes(&test.store, question.clone()).await;
             assert_eq!(table(&found), wanted, "{}: {question:?}", test.name);
         }
         let left_out = read(&test.store, |tx| tx.left_out(SOUTH, &OutcomeQuestion::default())).await;
         assert_eq!(left_out, LeftOut { without_consent: 0, not_paired: 2 }, "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn crossings_count_those_who_left_the_raised_bands_and_those_who_entered_them() {
+    for test in stores() {
+        south(&test.store).await;
+        let bands = [
+            (1, "high", "close-to-average"),
+            (2, "slightly-raised", "high"),
+            (3, "close-to-average", "slightly-raised"),
+            (4, "close-to-average", "close-to-average"),
+        ];
+        for (id, first, last) in bands {
+            let episode = supported(&test.store, id).await;
+            for (n, when, band) in
+                [(0, ("baseline", "2026-03-05"), first), (1, ("closing", "2026-06-01"), last)]
+            {
+                let (row, mut scores) = measure(id * 10 + n, &episode, SDQ, when, &[("emotional", 5.0)]);
+                scores[0].band = Some(band.into());
+                write(&test.store, |tx| tx.insert_measure(row, scores)).await;
+            }
+        }
+        let wanted = Crossings { banded: 4, raised_first: 2, moved_out: 1, moved_into: 1 };
+        let kept = outcomes(&test.store, OutcomeQuestion::default()).await;
+        let all_time = OutcomeQuestion { from: Some(day("2000-01-01")), ..Default::default() };
+        let of_pairs = outcomes(&test.store, all_time).await;
+        assert_eq!((kept[0].crossings, of_pairs[0].crossings), (wanted, wanted), "{}", test.name);
     }
 }

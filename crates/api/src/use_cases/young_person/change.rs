@@ -41,9 +41,6 @@ pub fn change(
     if !tx.update_young_person(&row, version.0)? {
         return Err(ApiError::Stale { current: version.0 + 1 });
     }
-    if before.locality_id != row.locality_id {
-        tx.refresh_young_person(id)?;
-    }
     let details = json!({ "fields": fields });
     tools.caller.audit(tx, "young_person.changed", Some(id), Some(id), details);
     let found = tx.find_young_person(reach, id)?.ok_or_else(ApiError::not_found)?;

@@ -1,0 +1,95 @@
+//! Which outcomes are asked for, as query parameters.
+
+use std::str::FromStr as _;
+
+use chrono::NaiveDate;
+use headstart_contract::problem::ProblemCode;
+use headstart_domain::{
+    evaluation::Dimension,
+    instrument::{Informant, Instrument},
+};
+use headstart_store::tx::evaluation::OutcomeQuestion;
+use serde::Deserialize;
+
+use crate::error::{ApiError, ApiResult};
+
+/// The most dimensions of one table beside the tier: with more, groups get too small to be told of.
+const MOST: usize = 2;
+
+/// Which outcomes, and by what they are broken down.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct OutcomeQuery {
+    /// Up to two of `offer`, `organisation`, `locality`, `school`, `sex`, `age`, `ethnicity`, `sen`, `fsm`,
+    /// `deprivation`, `waiting` and `dose`, and `tier` beside them, separated by commas; everybody together when
+    /// absent.
+    #[param(example = "tier,locality")]
+    by: Option<String>,
+    /// Only this instrument, by its key.
+    instrument: Option<String>,
+    /// Only this scale of it, by its key.
+    scale: Option<String>,
+    /// Only what this informant answered.
+    #[param(inline)]
+    informant: Option<Informant>,
+    /// Only pairs whose last score (or first, while there is no later one) is of this day or later.
+    from: Option<NaiveDate>,
+    /// Only pairs whose last score is of this day or earlier.
+    to: Option<NaiveDate>,
+}
+
+fn wrong(detail: impl Into<String>) -> ApiError {
+    ApiError::known(ProblemCode::BadRequest, detail.into())
+}
+
+impl OutcomeQuery {
+    /// The question, when it can be asked.
+    ///
+    /// # Errors
+    /// `BadRequest` for dimensions, instruments or scales that there are not, for more dimensions than may be
+    /// crossed, and for a period that ends before it begins.
+    pub(super) fn question(self) -> ApiResult<OutcomeQuestion> {
+        let by = dimensions(self.by.as_deref().unwrap_or_default())?;
+        let crossed = by.iter().filter(|dimension| **dimension != Dimension::Tier).count();
+        if crossed > MOST {
+            return Err(wrong(format!("by takes at most {MOST} beside tier")));
+        }
+        if crossed == MOST && self.instrument.is_none() {
+            return Err(wrong("Name an instrument to break its outcomes down by two things"));
+        }
+        let instrument = self
+            .instrument
+            .as_deref()
+            .map(|key| Instrument::find(key).ok_or_else(|| wrong("There is no instrument of this name")));
+        let instrument = instrument.transpose()?;
+        if let Some(scale) = &self.scale {
+            let instrument = instrument.ok_or_else(|| wrong("Name the instrument of the scale"))?;
+            instrument.scale(scale).ok_or_else(|| wrong("The instrument has no scale of this name"))?;
+        }
+        if self.from.zip(self.to).is_some_and(|(from, to)| from > to) {
+            return Err(wrong("from must not be after to"));
+        }
+        Ok(OutcomeQuestion {
+            instrument: self.instrument,
+            informant: self.informant.map(|informant| informant.as_str().to_owned()),
+            scale: self.scale,
+            by,
+            only: Vec::new(),
+            from: self.from,
+            to: self.to,
+        })
+    }
+}
+
+fn dimensions(list: &str) -> ApiResult<Vec<Dimension>> {
+    let mut by = Vec::new();
+    for part in list.split(',').filter(|part| !part.is_empty()) {
+        let dimension = Dimension::from_str(part).map_err(|error| wrong(format!("by: {error}")))?;
+        if by.contains(&dimension) {
+            return Err(wrong(format!("by names {dimension} twice")));
+        }
+        by.push(dimension);
+    }
+    Ok(by)
+}

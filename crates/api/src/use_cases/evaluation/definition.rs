@@ -1,0 +1,153 @@
+//! What the figures of a scale mean.
+
+use std::collections::BTreeSet;
+
+use headstart_contract::evaluation::{FigureDefinition, OutcomeDefinition, ThresholdDefinition};
+use headstart_domain::instrument::{Basis, Informant, Instrument, Scale};
+
+use super::outcomes::PAIRING;
+use crate::{
+    error::{ApiError, ApiResult},
+    use_cases::measure::better,
+};
+
+/// One scale of an instrument as one informant answers it.
+#[derive(Debug, Clone)]
+pub struct ScaleAsked {
+    /// The instrument's key.
+    pub instrument: String,
+    /// The scale's key.
+    pub scale: String,
+    /// Who answers.
+    pub informant: Informant,
+}
+
+impl ScaleAsked {
+    /// The definitions of both.
+    ///
+    /// # Errors
+    /// `NotFound` for an instrument or scale that is not defined, or that measures no outcome.
+    pub fn defined(&self) -> ApiResult<(&'static Instrument, &'static Scale)> {
+        let instrument = Instrument::find(&self.instrument)
+            .filter(|instrument| instrument.measures_outcome())
+            .ok_or_else(ApiError::not_found)?;
+        let scale = instrument.scale(&self.scale).ok_or_else(ApiError::not_found)?;
+        Ok((instrument, scale))
+    }
+}
+
+/// Where the figures of a scale are defined. Keys are made of letters, digits and hyphens.
+pub(super) fn address(instrument: &str, scale: &str, informant: Informant) -> String {
+    format!(
+        "/api/v1/evaluation/outcomes/definition?instrument={instrument}&scale={scale}&informant={informant}"
+    )
+}
+
+/// Each figure of a row with its formula. Sources: Cumming for the effect size with the average standard
+/// deviation, Borenstein for its interval.
+const FIGURES: &[(&str, &str)] = &[
+    ("measured", "Periods of support with at least one valid score on the scale"),
+    ("paired", "Those of them with a later valid score on it"),
+    ("paired_rate", "paired / measured"),
+    (
+        "mean_change",
+        "Mean over the pairs of the last score less the first, signed so that positive is better",
+    ),
+    (
+        "mean_change_low, mean_change_high",
+        "95 per cent interval of the mean change by Student's t, pairs - 1 degrees",
+    ),
+    (
+        "effect_size",
+        "Hedges' g: mean change over the root of the mean of both variances, times 1 - 3 / (4 (pairs - 1) - 1)",
+    ),
+    (
+        "effect_size_low, effect_size_high",
+        "g -/+ 1.96 J sqrt((1 / n + d squared / (2 n)) 2 (1 - r)), r the correlation of first and last score",
+    ),
+    ("improved", "Pairs that changed for the better by the smallest reliable change or more"),
+    ("deteriorated", "Pairs that changed for the worse by the smallest reliable change or more"),
+    ("unchanged", "Pairs that changed by less than that"),
+    (
+        "no_threshold",
+        "Pairs on a scale for which no smallest reliable change is published: in none of the three",
+    ),
+    ("moved_out", "Pairs first in a raised band and last in none; the share is of raised_first"),
+    ("moved_into", "Pairs last in a raised band and first in none; the share is of banded less raised_first"),
+];
+
+/// What is left out, in words.
+const EXCLUSIONS: &[&str] = &[
+    "Young people without consent to evaluation, from the moment it is withdrawn or runs out",
+    "Scores that could not be computed because too many answers are missing",
+    "From everything but measured: periods of support with one valid score so far",
+    "From moved_out and moved_into: pairs of which a score has no band, as when age or sex is not known",
+    "Groups too small to be shown, and those that a total would give away",
+];
+
+/// The definition of the figures of a scale.
+///
+/// # Errors
+/// Those of [`ScaleAsked::defined`].
+pub fn definition(asked: &ScaleAsked) -> ApiResult<OutcomeDefinition> {
+    let (instrument, scale) = asked.defined()?;
+    let threshold = scale.reliable_change(asked.informant);
+    let figure = |(figure, formula): &(&str, &str)| FigureDefinition {
+        figure: (*figure).to_owned(),
+        formula: (*formula).to_owned(),
+    };
+    Ok(OutcomeDefinition {
+        instrument: asked.instrument.clone(),
+        instrument_title: instrument.title().to_owned(),
+        instrument_version: instrument.version().to_string(),
+        scale: asked.scale.clone(),
+        scale_title: scale.title.clone(),
+        informant: asked.informant.as_str().to_owned(),
+        better: better(scale.better()).to_owned(),
+        pairing: PAIRING.to_owned(),
+        compared: compared(threshold.map(|threshold| threshold.on).unwrap_or_default()).to_owned(),
+        threshold: threshold.map(|threshold| ThresholdDefinition {
+            points: threshold.threshold,
+            source: threshold.source.clone(),
+            verified: threshold.verified,
+        }),
+        raised_bands: raised(scale, asked.informant),
+        figures: FIGURES.iter().map(figure).collect(),
+        exclusions: EXCLUSIONS.iter().map(|text| (*text).to_owned()).collect(),
+    })
+}
+
+const fn compared(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Score => "score",
+        Basis::Metric => "metric",
+        Basis::T => "t",
+    }
+}
+
+fn raised(scale: &Scale, informant: Informant) -> Vec<String> {
+    let names: BTreeSet<&String> = scale.bands.iter().flat_map(|table| &table.bands).collect();
+    names.into_iter().filter(|band| scale.is_raised(informant, band) == Some(true)).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_names_the_threshold_its_source_and_the_raised_bands() {
+        let asked = ScaleAsked {
+            instrument: "sdq".into(),
+            scale: "emotional".into(),
+            informant: Informant::SelfReport,
+        };
+        let found = definition(&asked).unwrap_or_else(|_| panic!("the SDQ is defined"));
+        assert_eq!(found.threshold.as_ref().map(|threshold| threshold.points), Some(4.0));
+        assert!(found.threshold.is_some_and(|threshold| threshold.source.contains("NHS England")));
+        assert_eq!(found.raised_bands, ["abnormal", "borderline", "high", "slightly-raised", "very-high"]);
+        assert!(definition(&ScaleAsked { scale: "colour".into(), ..asked.clone() }).is_err());
+        assert!(
+            definition(&ScaleAsked { instrument: "chi-esq".into(), scale: "care".into(), ..asked }).is_err()
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! A share in each school or organisation, against the limits within which it varies by chance.
+
+use headstart_contract::evaluation::{Funnel, FunnelPoint};
+use headstart_domain::{evaluation::Dimension, statistics::funnel_limits};
+use headstart_store::{
+    Tx,
+    tx::evaluation::{OutcomeGroup, OutcomeQuestion},
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    definition::ScaleAsked,
+    names::Names,
+    safe_table::{policy, safe_tables},
+};
+use crate::{error::ApiResult, use_cases::tools::Tools};
+
+/// The share that is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FunnelFigure {
+    /// Pairs with a reliable improvement, of those that can be classified.
+    Improved,
+    /// Periods of support with a first and a last score, of those with a first one.
+    PairedRate,
+    /// Pairs that moved out of the raised bands, of those first in one.
+    MovedOut,
+}
+
+impl FunnelFigure {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Improved => "Share with a reliable improvement",
+            Self::PairedRate => "Share with a first and a last score",
+            Self::MovedOut => "Share of those in a raised band who moved out of it",
+        }
+    }
+
+    /// How many have it, and of how many.
+    fn of(self, group: &OutcomeGroup) -> (u64, u64) {
+        let summary = &group.summary;
+        match self {
+            Self::Improved => (summary.improved, summary.n.saturating_sub(summary.no_threshold)),
+            Self::PairedRate => (summary.n, summary.measured),
+            Self::MovedOut => (group.crossings.moved_out, group.crossings.raised_first),
+        }
+    }
+}
+
+/// The share of each group on one scale.
+///
+/// # Errors
+/// `NotFound` for a scale that is not defined; when the store fails.
+pub fn funnel(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    by: Dimension,
+    figure: FunnelFigure,
+    asked: &ScaleAsked,
+) -> ApiResult<Funnel> {
+    asked.defined()?;
+    let partnership = tools.caller.partnership();
+    let question = OutcomeQuestion {
+        instrument: Some(asked.instrument.clone()),
+        informant: Some(asked.informant.as_str().to_owned()),
+        scale: Some(asked.scale.clone()),
+        by: vec![by],
+        ..OutcomeQuestion::default()
+    };
+    let groups = tx.outcomes(partnership, &question)?;
+    let names = Names::read(tx, partnership, &question.by)?;
+    tools.caller.audit(tx, "evaluation.funnel_read", None, None, json!({ "by": by }));
+    let policy = policy(&question);
+    // Whoever has no school, or went to no organisation's offer, is in no group of the plot.
+    let known = groups.into_iter().filter(|group| group.values.iter().all(|value| !value.is_empty()));
+    let tables = safe_tables(known.collect(), policy);
+    let groups: Vec<&(OutcomeGroup, bool)> = tables.iter().flat_map(|table| &table.groups).collect();
+    let (with, of) = groups.iter().fold((0, 0), |sum, (group, _)| {
+        let (with, of) = figure.of(group);
+        (sum.0 + with, sum.1 + of)
+    });
+    let baseline = (of > 0 && !policy.is_small(of)).then(|| with as f64 / of as f64);
+    let mut points: Vec<FunnelPoint> = groups
+        .iter()
+        .filter(|(_, held)| !held)
+        .filter_map(|(group, _)| {
+            let (with, of) = figure.of(group);
+            // The group may be large enough and those whom the share is of too few.
+            let limits = funnel_limits(baseline?, &[of]).ok().filter(|_| !policy.is_small(of))?;
+            let limits = *limits.first()?;
+            Some(FunnelPoint {
+                group: names.value(by, group.values.first()?),
+                count: of,
+                percent: 100.0 * with as f64 / of as f64,
+                lower_2s: limits.lower_2s,
+                upper_2s: limits.upper_2s,
+                lower_3s: limits.lower_3s,
+                upper_3s: limits.upper_3s,
+            })
+        })
+        .collect();
+    points.sort_by(|one, other| {
+        other.count.cmp(&one.count).then_with(|| one.group.label.cmp(&other.group.label))
+    });
+    Ok(Funnel {
+        title: figure.title().to_owned(),
+        baseline: baseline.map(|share| 100.0 * share),
+        policy,
+        held_back: (groups.len() - points.len()) as u64,
+        points,
+    })
+}

@@ -1,0 +1,153 @@
+//! Outcomes in groups, from the summaries that every write keeps.
+
+use headstart_contract::evaluation::{Exclusion, OutcomeRow, Outcomes};
+use headstart_domain::instrument::{Informant, Instrument, Scale};
+use headstart_store::{
+    Tx,
+    tx::evaluation::{OutcomeGroup, OutcomeQuestion},
+};
+use serde_json::json;
+
+use super::{
+    definition,
+    names::Names,
+    safe_table::{policy, safe_tables},
+};
+use crate::{
+    error::ApiResult,
+    use_cases::{measure::better, tools::Tools},
+};
+
+/// How scores are paired, in words.
+pub(super) const PAIRING: &str = "The first and the last valid score of a period of support are compared: same scale, same \
+    informant. Change is signed so that positive is better.";
+
+/// Outcomes in the groups asked for. Groups too small to be shown are held back, and as many more as it takes
+/// that totals do not give them away.
+///
+/// # Errors
+/// When the store fails.
+pub fn outcomes(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -> ApiResult<Outcomes> {
+    let partnership = tools.caller.partnership();
+    let groups = tx.outcomes(partnership, question)?;
+    let names = Names::read(tx, partnership, &question.by)?;
+    let left_out = tx.left_out(partnership, question)?;
+    let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
+    tools.caller.audit(tx, "evaluation.outcomes_read", None, None, json!({ "by": by }));
+    let policy = policy(question);
+    let tables = safe_tables(groups, policy);
+    let groups = || tables.iter().flat_map(|table| &table.groups);
+    let held_back = groups().filter(|(_, held)| *held).count() as u64;
+    let exclusion = |reason: &str, unit: &str, count: u64| Exclusion {
+        reason: reason.to_owned(),
+        unit: unit.to_owned(),
+        episodes: count,
+    };
+    let counted = |count: i64| u64::try_from(count).unwrap_or_default();
+    let exclusions = [
+        exclusion("No consent to evaluation: in no figure", "periods", counted(left_out.without_consent)),
+        exclusion(
+            "One score so far on some scale: measured, but in no change",
+            "periods",
+            counted(left_out.not_paired),
+        ),
+        exclusion("Groups too small to be shown, or that would give one away", "groups", held_back),
+    ];
+    Ok(Outcomes {
+        by: question.by.clone(),
+        from: question.from,
+        to: question.to,
+        policy,
+        held_back,
+        least_loss: tables.iter().all(|table| table.least),
+        pairing: PAIRING.to_owned(),
+        exclusions: exclusions.into_iter().filter(|exclusion| exclusion.episodes > 0).collect(),
+        rows: groups().filter_map(|(group, held)| row(group, *held, question, &names)).collect(),
+    })
+}
+
+/// A group as a row; none when its instrument is not defined any more.
+fn row(
+    group: &OutcomeGroup,
+    held_back: bool,
+    question: &OutcomeQuestion,
+    names: &Names,
+) -> Option<OutcomeRow> {
+    let instrument = Instrument::find(&group.instrument)?;
+    let scale = instrument.scale(&group.scale)?;
+    let empty = empty_row(group, instrument, scale, question, names)?;
+    if held_back {
+        return Some(OutcomeRow { suppressed: true, ..empty });
+    }
+    let summary = &group.summary;
+    let figures = summary.figures(scale.better());
+    let n = summary.n as f64;
+    let mean = |sum: f64| (summary.n > 0).then(|| sum / n);
+    let effect = figures.effect;
+    let (change, effect_ci) = effect.map_or((None, None), |effect| (effect.mean_change_ci, effect.g_av_ci));
+    Some(OutcomeRow {
+        measured: summary.measured,
+        paired: summary.n,
+        paired_rate: figures.paired_rate,
+        mean_first: mean(summary.sum_pre),
+        mean_last: mean(summary.sum_post),
+        mean_change: figures.mean_change,
+        mean_change_low: change.map(|[low, _]| low),
+        mean_change_high: change.map(|[_, high]| high),
+        effect_size: effect.and_then(|effect| effect.g_av),
+        effect_size_low: effect_ci.map(|[low, _]| low),
+        effect_size_high: effect_ci.map(|[_, high]| high),
+        improved: summary.improved,
+        unchanged: summary.unchanged,
+        deteriorated: summary.deteriorated,
+        no_threshold: summary.no_threshold,
+        banded: group.crossings.banded,
+        raised_first: group.crossings.raised_first,
+        moved_out: group.crossings.moved_out,
+        moved_into: group.crossings.moved_into,
+        ..empty
+    })
+}
+
+/// The row of a group without any figure of it.
+fn empty_row(
+    group: &OutcomeGroup,
+    instrument: &Instrument,
+    scale: &Scale,
+    question: &OutcomeQuestion,
+    names: &Names,
+) -> Option<OutcomeRow> {
+    let informant: Informant = group.informant.parse().ok()?;
+    let values = question.by.iter().zip(&group.values);
+    Some(OutcomeRow {
+        instrument: group.instrument.clone(),
+        instrument_title: instrument.title().to_owned(),
+        scale: group.scale.clone(),
+        scale_title: scale.title.clone(),
+        informant: group.informant.clone(),
+        better: better(scale.better()).to_owned(),
+        definition: definition::address(&group.instrument, &group.scale, informant),
+        values: values.map(|(dimension, value)| names.value(*dimension, value)).collect(),
+        measured: 0,
+        paired: 0,
+        paired_rate: None,
+        mean_first: None,
+        mean_last: None,
+        mean_change: None,
+        mean_change_low: None,
+        mean_change_high: None,
+        effect_size: None,
+        effect_size_low: None,
+        effect_size_high: None,
+        improved: 0,
+        unchanged: 0,
+        deteriorated: 0,
+        no_threshold: 0,
+        banded: 0,
+        raised_first: 0,
+        moved_out: 0,
+        moved_into: 0,
+        smallest_reliable: scale.reliable_change(informant).map(|threshold| threshold.threshold),
+        suppressed: false,
+    })
+}

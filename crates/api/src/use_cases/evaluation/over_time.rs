@@ -1,0 +1,178 @@
+//! A figure month by month, with the limits within which it varies by chance.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Months, NaiveDate};
+use headstart_contract::evaluation::{MonthPoint, OverTime};
+use headstart_domain::{
+    clock::uk_local_date,
+    disclosure::SuppressionPolicy,
+    evaluation::PairedSummary,
+    statistics::{Better, Xmr, xmr},
+};
+use headstart_store::{Tx, tx::evaluation::OutcomeQuestion};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::definition::ScaleAsked;
+use crate::{
+    error::{ApiError, ApiResult},
+    use_cases::{measure::better, tools::Tools},
+};
+
+/// How many months are shown, the present one not among them: it is not over.
+const MONTHS: u32 = 24;
+
+/// Below so many months the limits are not firm (NHS England, making data count).
+const FIRM: usize = 12;
+
+/// The rule for small numbers.
+const POLICY: SuppressionPolicy = SuppressionPolicy::Mhsds;
+
+/// What is shown over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeFigure {
+    /// Mean change of the pairs whose last score is of the month.
+    MeanChange,
+    /// Share of the young people scored in the month who have a first and a last score.
+    PairedRate,
+    /// Share of those pairs with a reliable improvement.
+    Improved,
+}
+
+impl TimeFigure {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::MeanChange => "Mean change of those whose last score is of the month",
+            Self::PairedRate => "Share with a first and a last score, by the month of the last one",
+            Self::Improved => "Share with a reliable improvement, by the month of the last score",
+        }
+    }
+
+    /// How many the value is of, and the value.
+    fn of(self, summary: &PairedSummary, direction: Better) -> (u64, Option<f64>) {
+        let share = |part: u64, whole: u64| (whole > 0).then(|| 100.0 * part as f64 / whole as f64);
+        let classified = summary.n - summary.no_threshold.min(summary.n);
+        match self {
+            Self::MeanChange => (summary.n, summary.figures(direction).mean_change),
+            Self::PairedRate => (summary.measured, share(summary.n, summary.measured)),
+            Self::Improved => (classified, share(summary.improved, classified)),
+        }
+    }
+}
+
+/// A figure of one scale over the last two years.
+///
+/// # Errors
+/// `NotFound` for a scale that is not defined; when the store fails.
+pub fn over_time(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    figure: TimeFigure,
+    asked: &ScaleAsked,
+) -> ApiResult<OverTime> {
+    let (_, scale) = asked.defined()?;
+    let today = uk_local_date(tools.caller.at);
+    let this_month = today.with_day(1).ok_or_else(ApiError::not_found)?;
+    let from = this_month - Months::new(MONTHS);
+    let question = OutcomeQuestion {
+        instrument: Some(asked.instrument.clone()),
+        informant: Some(asked.informant.as_str().to_owned()),
+        scale: Some(asked.scale.clone()),
+        from: Some(from),
+        to: this_month.pred_opt(),
+        ..OutcomeQuestion::default()
+    };
+    let days = tx.outcomes_by_day(tools.caller.partnership(), &question)?;
+    tools.caller.audit(tx, "evaluation.over_time_read", None, None, json!({ "scale": asked.scale }));
+    let mut months: BTreeMap<NaiveDate, PairedSummary> = BTreeMap::new();
+    for (day, summary) in days {
+        let month = months.entry(day.with_day(1).unwrap_or(day)).or_default();
+        *month = month.merge(&summary);
+    }
+    Ok(chart(figure, scale.better(), &months))
+}
+
+/// The chart. Months of too few are held back, and so are those without anybody: the limits are of the rest.
+fn chart(figure: TimeFigure, direction: Better, months: &BTreeMap<NaiveDate, PairedSummary>) -> OverTime {
+    // A share gets better upwards whatever the scale does; a mean change is signed so already.
+    let points: Vec<(NaiveDate, u64, Option<f64>)> = months
+        .iter()
+        .map(|(month, summary)| {
+            let (count, value) = figure.of(summary, direction);
+            let small = POLICY.count(count).shown().is_none() || POLICY.is_small(summary.n);
+            (*month, if small { 0 } else { count }, value.filter(|_| !small))
+        })
+        .collect();
+    let values: Vec<f64> = points.iter().filter_map(|(_, _, value)| *value).collect();
+    let limits: Option<Xmr> = xmr(&values, Better::Higher, true, None).ok();
+    let mut drawn = limits.iter().flat_map(|limits| &limits.points);
+    let month = |(month, count, value): &(NaiveDate, u64, Option<f64>)| {
+        let point = value.and_then(|_| drawn.next());
+        MonthPoint {
+            month: month.format("%Y-%m").to_string(),
+            count: *count,
+            value: *value,
+            signal: point.and_then(|point| point.signal),
+            kind: point.map(|point| point.kind),
+        }
+    };
+    let held_back = points.iter().filter(|(_, _, value)| value.is_none()).count() as u64;
+    OverTime {
+        title: figure.title().to_owned(),
+        better: better(Better::Higher).to_owned(),
+        months: points.iter().map(month).collect(),
+        mean: limits.as_ref().map(|limits| limits.mean),
+        lower: limits.as_ref().map(|limits| limits.lower),
+        upper: limits.as_ref().map(|limits| limits.upper),
+        firm: values.len() >= FIRM,
+        held_back,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use headstart_domain::statistics::{Verdict, XmrKind, XmrSignal};
+
+    use super::*;
+
+    fn month(pairs: u64, change: f64) -> PairedSummary {
+        let mut summary = PairedSummary::default();
+        for _ in 0..pairs {
+            summary.add(20.0, 20.0 - change, Some(Verdict::Improved));
+        }
+        summary
+    }
+
+    fn months(of: &[(u64, f64)]) -> BTreeMap<NaiveDate, PairedSummary> {
+        let first: NaiveDate = "2025-01-01".parse().unwrap();
+        (0..).zip(of).map(|(n, (pairs, change))| (first + Months::new(n), month(*pairs, *change))).collect()
+    }
+
+    #[test]
+    fn a_month_of_four_is_held_back_and_takes_no_part_in_the_limits() {
+        let drawn = chart(TimeFigure::MeanChange, Better::Lower, &months(&[(5, 2.0), (4, 90.0), (6, 4.0)]));
+        assert_eq!((drawn.mean, drawn.held_back, drawn.firm), (Some(3.0), 1, false));
+        assert_eq!((drawn.months[1].value, drawn.months[1].count), (None, 0));
+        assert_eq!(drawn.months[2].month, "2025-03");
+        assert!((drawn.upper.unwrap() - (3.0 + 2.66 * 2.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_month_far_above_the_others_is_a_signal_of_improvement() {
+        let mut of: Vec<(u64, f64)> = (0..12).map(|n| (8, if n % 2 == 0 { 2.0 } else { 3.0 })).collect();
+        of.push((8, 12.0));
+        let drawn = chart(TimeFigure::MeanChange, Better::Lower, &months(&of));
+        let last = drawn.months.last().unwrap();
+        assert_eq!((last.signal, last.kind), (Some(XmrSignal::AboveUpperLimit), Some(XmrKind::Improvement)));
+        assert!(drawn.firm);
+    }
+
+    #[test]
+    fn the_share_that_improved_is_of_those_that_can_be_classified() {
+        let mut summary = month(6, 9.0);
+        summary.add(10.0, 10.0, None);
+        assert_eq!(TimeFigure::Improved.of(&summary, Better::Lower), (6, Some(100.0)));
+    }
+}

@@ -1,0 +1,230 @@
+//! Breakdowns that no summary is kept of: one grouped query over the pairs.
+
+use chrono::NaiveDate;
+use diesel::{
+    QueryableByName,
+    sql_types::{BigInt, Double, Text},
+};
+
+use headstart_domain::evaluation::PairedSummary;
+
+use super::{
+    group::{Groups, OutcomeGroup, OutcomeQuestion, sums},
+    values::{column, values_in},
+};
+use crate::{Result, rows::OutcomeSummary, types::Uid};
+
+/// What is summed of each group, in columns of the names of the summaries.
+const SUMS: &str = "count(*) AS measured, count(last_score) AS paired, \
+    coalesce(sum(CASE WHEN last_score IS NOT NULL THEN first_score END), 0.0) AS sum_first, \
+    coalesce(sum(last_score), 0.0) AS sum_last, \
+    coalesce(sum(CASE WHEN last_score IS NOT NULL THEN first_score * first_score END), 0.0) AS sum_first_sq, \
+    coalesce(sum(last_score * last_score), 0.0) AS sum_last_sq, \
+    coalesce(sum(first_score * last_score), 0.0) AS sum_first_last, \
+    count(CASE WHEN category = 'improved' THEN 1 END) AS improved, \
+    count(CASE WHEN category = 'unchanged' THEN 1 END) AS unchanged, \
+    count(CASE WHEN category = 'deteriorated' THEN 1 END) AS deteriorated, \
+    count(CASE WHEN last_score IS NOT NULL AND category IS NULL THEN 1 END) AS no_threshold, \
+    count(CASE WHEN first_raised IS NOT NULL AND last_raised IS NOT NULL THEN 1 END) AS banded, \
+    count(CASE WHEN first_raised AND last_raised IS NOT NULL THEN 1 END) AS raised_first, \
+    count(CASE WHEN first_raised AND NOT last_raised THEN 1 END) AS moved_out, \
+    count(CASE WHEN last_raised AND NOT first_raised THEN 1 END) AS moved_into";
+
+/// The most dimensions of one breakdown.
+const MOST: usize = 3;
+
+/// A row of the query: a group by the columns asked for.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct CrossedSums {
+    #[diesel(sql_type = Text)]
+    instrument: String,
+    #[diesel(sql_type = Text)]
+    informant: String,
+    #[diesel(sql_type = Text)]
+    scale: String,
+    #[diesel(sql_type = Text)]
+    value_1: String,
+    #[diesel(sql_type = Text)]
+    value_2: String,
+    #[diesel(sql_type = Text)]
+    value_3: String,
+    #[diesel(sql_type = BigInt)]
+    measured: i64,
+    #[diesel(sql_type = BigInt)]
+    paired: i64,
+    #[diesel(sql_type = Double)]
+    sum_first: f64,
+    #[diesel(sql_type = Double)]
+    sum_last: f64,
+    #[diesel(sql_type = Double)]
+    sum_first_sq: f64,
+    #[diesel(sql_type = Double)]
+    sum_last_sq: f64,
+    #[diesel(sql_type = Double)]
+    sum_first_last: f64,
+    #[diesel(sql_type = BigInt)]
+    improved: i64,
+    #[diesel(sql_type = BigInt)]
+    unchanged: i64,
+    #[diesel(sql_type = BigInt)]
+    deteriorated: i64,
+    #[diesel(sql_type = BigInt)]
+    no_threshold: i64,
+    #[diesel(sql_type = BigInt)]
+    banded: i64,
+    #[diesel(sql_type = BigInt)]
+    raised_first: i64,
+    #[diesel(sql_type = BigInt)]
+    moved_out: i64,
+    #[diesel(sql_type = BigInt)]
+    moved_into: i64,
+}
+
+/// The query. Its parameters are, in this order: the partnership, then whichever of instrument, informant, scale,
+/// first day, last day and the values of single dimensions the question names.
+pub(crate) fn statement(question: &OutcomeQuestion) -> String {
+    let columns: Vec<&str> = question.by.iter().map(|dimension| column(*dimension)).collect();
+    sums_by(question, &columns)
+}
+
+/// The same for each day on which pairs have their last score, whatever else the question asks apart.
+pub(crate) fn statement_by_day(question: &OutcomeQuestion) -> String {
+    sums_by(question, &["CAST(scored_on AS text)"])
+}
+
+fn sums_by(question: &OutcomeQuestion, by: &[&str]) -> String {
+    let columns: Vec<String> =
+        (1..=MOST).map(|n| format!("{} AS value_{n}", by.get(n - 1).copied().unwrap_or("''"))).collect();
+    let mut parameter = 1;
+    let mut conditions = String::new();
+    let mut demand = |condition: &str| {
+        parameter += 1;
+        conditions.push_str(&format!(" AND {condition} ${parameter}"));
+    };
+    for (asked, condition) in [
+        (question.instrument.is_some(), "instrument ="),
+        (question.informant.is_some(), "informant ="),
+        (question.scale.is_some(), "scale ="),
+        (question.from.is_some(), "scored_on >="),
+        (question.to.is_some(), "scored_on <="),
+    ] {
+        if asked {
+            demand(condition);
+        }
+    }
+    for (dimension, _) in &question.only {
+        let comparison = if dimension.has_several() { "LIKE" } else { "=" };
+        demand(&format!("{} {comparison}", column(*dimension)));
+    }
+    let groups: String = by.iter().map(|column| format!(", {column}")).collect();
+    format!(
+        "SELECT instrument, informant, scale, {}, {SUMS} FROM paired_score \
+         WHERE counted AND partnership_id = $1{conditions} GROUP BY instrument, informant, scale{groups}",
+        columns.join(", ")
+    )
+}
+
+impl CrossedSums {
+    /// The sums of a day, from [`statement_by_day`].
+    pub(crate) fn of_day(&self) -> Result<(NaiveDate, PairedSummary)> {
+        let day = self.value_1.parse::<NaiveDate>();
+        let day = day.map_err(|error| crate::StoreError::Corrupt(error.to_string()))?;
+        Ok((day, sums(&self.row(Uid::NIL))))
+    }
+
+    fn row(&self, partnership: Uid) -> OutcomeSummary {
+        OutcomeSummary {
+            partnership_id: partnership,
+            dimension: String::new(),
+            instrument: String::new(),
+            informant: String::new(),
+            scale: String::new(),
+            value: String::new(),
+            tier: String::new(),
+            measured: self.measured,
+            paired: self.paired,
+            sum_first: self.sum_first,
+            sum_last: self.sum_last,
+            sum_first_sq: self.sum_first_sq,
+            sum_last_sq: self.sum_last_sq,
+            sum_first_last: self.sum_first_last,
+            improved: self.improved,
+            unchanged: self.unchanged,
+            deteriorated: self.deteriorated,
+            no_threshold: self.no_threshold,
+            banded: self.banded,
+            raised_first: self.raised_first,
+            moved_out: self.moved_out,
+            moved_into: self.moved_into,
+        }
+    }
+}
+
+/// Rows of the query in the groups asked for: an episode of several offers counts in each of them.
+pub(crate) fn crossed(
+    rows: Vec<CrossedSums>,
+    question: &OutcomeQuestion,
+    partnership: Uid,
+) -> Result<Vec<OutcomeGroup>> {
+    let mut groups = Groups::default();
+    for row in rows {
+        let sums = row.row(partnership);
+        let mut combinations = vec![Vec::new()];
+        for (dimension, text) in question.by.iter().zip([row.value_1, row.value_2, row.value_3]) {
+            let values = values_in(*dimension, text)?;
+            combinations = product(&combinations, &values);
+        }
+        for values in combinations {
+            groups.add((row.instrument.clone(), row.informant.clone(), row.scale.clone(), values), &sums);
+        }
+    }
+    Ok(groups.into_list())
+}
+
+/// Each combination continued by each value.
+fn product(combinations: &[Vec<String>], values: &[String]) -> Vec<Vec<String>> {
+    let continued = |combination: &Vec<String>| {
+        values
+            .iter()
+            .map(|value| [combination.as_slice(), std::slice::from_ref(value)].concat())
+            .collect::<Vec<_>>()
+    };
+    combinations.iter().flat_map(continued).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use headstart_domain::evaluation::Dimension;
+
+    use super::*;
+
+    #[test]
+    fn parameters_are_numbered_in_the_order_in_which_they_are_bound() {
+        let question = OutcomeQuestion {
+            instrument: Some("sdq".into()),
+            scale: Some("total".into()),
+            by: vec![Dimension::Offer, Dimension::Age],
+            only: vec![(Dimension::School, "x".into())],
+            from: "2026-01-01".parse().ok(),
+            ..OutcomeQuestion::default()
+        };
+        let statement = statement(&question);
+        assert!(
+            statement.contains("partnership_id = $1 AND instrument = $2 AND scale = $3 AND scored_on >= $4")
+        );
+        assert!(
+            statement.contains(
+                " AND school = $5 GROUP BY instrument, informant, scale, CAST(offers AS text), age"
+            )
+        );
+        assert!(statement.contains("'' AS value_3"));
+    }
+
+    #[test]
+    fn combinations_take_every_value_of_the_next_dimension() {
+        let of = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        let both = product(&product(&[vec![]], &of(&["a", "b"])), &of(&["x", "y"]));
+        assert_eq!(both, [of(&["a", "x"]), of(&["a", "y"]), of(&["b", "x"]), of(&["b", "y"])]);
+        assert!(product(&both, &[]).is_empty(), "an episode of no offer is in no offer's group");
+    }
+}

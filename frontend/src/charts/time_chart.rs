@@ -1,0 +1,172 @@
+//! A figure month by month between its natural limits (XmR).
+use super::figure::ChartFigure;
+use super::scale::{Scale, number, ticks};
+use crate::widgets::table::{Column, DataTable};
+use headstart_contract::evaluation::{MonthPoint, OverTime};
+use headstart_domain::statistics::XmrKind;
+use leptos::prelude::*;
+
+const WIDTH: f64 = 760.0;
+const LEFT: f64 = 60.0;
+const RIGHT: f64 = 640.0;
+const TOP: f64 = 15.0;
+const BOTTOM: f64 = 240.0;
+
+/// The chart of a figure over time.
+#[component]
+pub fn TimeChart(
+    /// The months and their limits.
+    chart: OverTime,
+    /// What the values are counted in.
+    unit: &'static str,
+) -> impl IntoView {
+    let sentence = sentence(&chart, unit);
+    if chart.months.iter().all(|month| month.value.is_none()) {
+        return view! { <p class="govuk-body">{format!("{}: {sentence}", chart.title)}</p> }.into_any();
+    }
+    let table = table(&chart, unit);
+    let picture = picture(&chart);
+    view! { <ChartFigure title=chart.title.clone() sentence=sentence picture=picture table=table /> }
+        .into_any()
+}
+
+/// What the chart says.
+fn sentence(chart: &OverTime, unit: &str) -> String {
+    let shown = chart.months.iter().filter(|month| month.value.is_some()).count();
+    let (Some(mean), Some(lower), Some(upper)) = (chart.mean, chart.lower, chart.upper) else {
+        return "too few months with enough young people to show.".to_owned();
+    };
+    let last = chart.months.iter().rev().find(|month| month.value.is_some());
+    let signal = match last.and_then(|month| month.kind) {
+        Some(XmrKind::Improvement) => "The last month is part of a change for the better.",
+        Some(XmrKind::Concern) => "The last month is part of a change for the worse.",
+        _ => "The last month is within what chance explains.",
+    };
+    let firm = if chart.firm { "" } else { " With fewer than 12 months the limits are not firm." };
+    format!(
+        "{signal} The mean of {shown} months is {} {unit}; by chance months lie between {} and {}.{firm}",
+        number(mean),
+        number(lower),
+        number(upper)
+    )
+}
+
+fn picture(chart: &OverTime) -> AnyView {
+    let values = || chart.months.iter().filter_map(|month| month.value);
+    let limits = || [chart.lower, chart.upper, chart.mean].into_iter().flatten();
+    let low = values().chain(limits()).fold(f64::INFINITY, f64::min);
+    let high = values().chain(limits()).fold(f64::NEG_INFINITY, f64::max);
+    let margin = (high - low).max(1.0) * 0.05;
+    let y = Scale::new(low - margin, high + margin, BOTTOM, TOP);
+    let last = chart.months.len().saturating_sub(1).max(1) as f64;
+    let x = Scale::new(0.0, last, LEFT, RIGHT);
+    let grid = ticks(low - margin, high + margin).into_iter().map(|tick| {
+        view! {
+            <line class="grid" x1=LEFT x2=RIGHT y1=y.place(tick) y2=y.place(tick) />
+            <text x=LEFT - 8.0 y=y.place(tick) + 5.0 text-anchor="end">{number(tick)}</text>
+        }
+    });
+    let line = |value: f64, class: &'static str, label: &'static str| {
+        view! {
+            <line class=class x1=LEFT x2=RIGHT y1=y.place(value) y2=y.place(value) />
+            <text x=RIGHT + 10.0 y=y.place(value) + 5.0>{format!("{label} {}", number(value))}</text>
+        }
+    };
+    let place =
+        |(n, month): (usize, &MonthPoint)| month.value.map(|value| (x.place(n as f64), y.place(value)));
+    let path: Vec<String> =
+        chart.months.iter().enumerate().filter_map(place).map(|(x, y)| format!("{x},{y}")).collect();
+    let points = chart.months.iter().enumerate().filter_map(|(n, month)| {
+        let (at, height) = (x.place(n as f64), y.place(month.value?));
+        let radius = if month.signal.is_some() { "9" } else { "5" };
+        Some(view! { <circle class="point" cx=at cy=height r=radius /> })
+    });
+    let months = chart.months.iter().enumerate().filter(|(n, _)| n % 6 == 0).map(|(n, month)| {
+        view! { <text x=x.place(n as f64) y=BOTTOM + 22.0 text-anchor="middle">{month.month.clone()}</text> }
+    });
+    view! {
+        <svg viewBox=format!("0 0 {WIDTH} {}", BOTTOM + 35.0) focusable="false">
+            {grid.collect_view()}
+            {chart.upper.map(|upper| line(upper, "change", "upper"))}
+            {chart.mean.map(|mean| line(mean, "zero", "mean"))}
+            {chart.lower.map(|lower| line(lower, "change", "lower"))}
+            <polyline class="line" points=path.join(" ") />
+            {points.collect_view()}
+            {months.collect_view()}
+        </svg>
+    }
+    .into_any()
+}
+
+fn table(chart: &OverTime, unit: &str) -> AnyView {
+    let value = format!("Value ({unit})");
+    let columns = vec![
+        Column::new("Month"),
+        Column::number("Young people"),
+        Column::number(&value),
+        Column::new("Signal"),
+    ];
+    let rows = chart.months.iter().map(|month| {
+        let signal = match month.kind {
+            Some(XmrKind::Improvement) => "Better",
+            Some(XmrKind::Concern) => "Worse",
+            Some(XmrKind::CommonCause) => "",
+            None => "Too few to show",
+        };
+        let count = month.value.map(|_| month.count.to_string()).unwrap_or_default();
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{month.month.clone()}</th>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{count}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{month.value.map(number)}</td>
+                <td class="govuk-table__cell">{signal}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! { <DataTable caption=chart.title.clone() caption_hidden=true columns=columns>{rows}</DataTable> }
+        .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart(kind: XmrKind) -> OverTime {
+        let month = |month: &str, value: Option<f64>| MonthPoint {
+            month: month.into(),
+            count: 8,
+            value,
+            signal: None,
+            kind: value.map(|_| kind),
+        };
+        OverTime {
+            title: "Mean change".into(),
+            better: "higher".into(),
+            months: vec![month("2026-01", Some(2.0)), month("2026-02", None), month("2026-03", Some(4.0))],
+            mean: Some(3.0),
+            lower: Some(-2.0),
+            upper: Some(8.0),
+            firm: false,
+            held_back: 1,
+        }
+    }
+
+    #[test]
+    fn the_sentence_names_limits_and_how_firm_they_are() {
+        let said = sentence(&chart(XmrKind::CommonCause), "points");
+        assert!(
+            said.starts_with(
+                "The last month is within what chance explains. The mean of 2 months is 3 points"
+            )
+        );
+        assert!(said.contains("between \u{2212}2 and 8") && said.ends_with("not firm."), "{said}");
+        assert!(sentence(&chart(XmrKind::Concern), "points").contains("for the worse"));
+    }
+
+    #[test]
+    fn without_limits_there_is_nothing_to_say() {
+        let none = OverTime { mean: None, ..chart(XmrKind::CommonCause) };
+        assert!(sentence(&none, "points").starts_with("too few months"));
+    }
+}
