@@ -33,6 +33,16 @@ pub struct Config {
     /// The most changes (SQLite) or audits of readings (PostgreSQL) that one commit takes.
     #[arg(long, env = "HEADSTART_COMMIT_TOGETHER", default_value_t = 64)]
     pub commit_together: usize,
+    /// Requests that an account, a program or, before sign-in, an address may make in a minute, on each server
+    /// of the installation. 0 means any number.
+    #[arg(long, env = "HEADSTART_REQUESTS_PER_MINUTE", default_value_t = 6_000)]
+    pub requests_per_minute: u32,
+    /// Sign-ins and tokens that may be asked for from one address in a minute. 0 means any number.
+    #[arg(long, env = "HEADSTART_SIGN_INS_PER_MINUTE", default_value_t = 60)]
+    pub sign_ins_per_minute: u32,
+    /// A proxy stands in front: the address of a request is the last one in its X-Forwarded-For header.
+    #[arg(long, env = "HEADSTART_BEHIND_PROXY")]
+    pub behind_proxy: bool,
 }
 
 impl Config {

@@ -16,7 +16,7 @@ use crate::{
     config::Config,
     crypto::{Sealer, random},
     error::ApiError,
-    http::{set_headers, static_files},
+    http::{Methods, head_as_get, set_headers, static_files},
     routes::{self, openapi::DocumentText},
     state::{Clock, State},
 };
@@ -58,7 +58,7 @@ pub fn app(
         InitError = (),
     >,
 > {
-    let (app, _) = App::new()
+    let (app, document_of_routes) = App::new()
         .into_utoipa_app()
         .map(|app| {
             app.app_data(Data::new(state))
@@ -66,6 +66,7 @@ pub fn app(
                 .app_data(Data::from(document))
                 .wrap(from_fn(authenticate))
                 .wrap(from_fn(set_headers))
+                .wrap(from_fn(head_as_get))
         })
         .map(|app| {
             app.service(routes::openapi::read_openapi).service(routes::problem_docs::read_problem_docs)
@@ -73,7 +74,8 @@ pub fn app(
         .service(utoipa_actix_web::scope::scope("/api/v1").configure(routes::api))
         .configure(routes::root)
         .split_for_parts();
-    app.default_service(web::to(static_files::serve))
+    app.app_data(Data::new(Methods::of(&document_of_routes.paths)))
+        .default_service(web::to(static_files::serve))
 }
 
 /// Serves until the process is told to stop.

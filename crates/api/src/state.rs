@@ -7,7 +7,7 @@ use headstart_contract::about::DemoAccount;
 use headstart_store::{Store, Uid};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{auth::Keys, config::Config, crypto::Sealer, http::Attempts, remembered::Memory};
+use crate::{auth::Keys, config::Config, crypto::Sealer, http::{Attempts, Limits}, remembered::Memory};
 
 /// Tells the time. Tests give their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -31,6 +31,8 @@ pub struct State {
     pub demo_accounts: Arc<Vec<DemoAccount>>,
     /// Wrong and hasty uses of answer links.
     pub attempts: Arc<Attempts>,
+    /// How many requests callers may make.
+    pub limits: Arc<Limits>,
     ids: Arc<std::sync::Mutex<ContextV7>>,
 }
 
@@ -42,6 +44,7 @@ impl State {
             sealer,
             clock,
             keys: Arc::new(keys),
+            limits: Arc::new(Limits::new(&config)),
             config: Arc::new(config),
             memory: Arc::default(),
             demo_accounts: Arc::default(),

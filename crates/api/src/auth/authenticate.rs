@@ -1,7 +1,7 @@
 //! Finds out who is behind a request, before anything of it is read.
 
 use actix_web::{
-    Error, HttpMessage as _, HttpRequest, ResponseError as _,
+    Error, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _,
     body::{EitherBody, MessageBody},
     cookie::{Cookie, SameSite, time::Duration as CookieAge},
     dev::{ServiceRequest, ServiceResponse},
@@ -19,7 +19,12 @@ use headstart_store::rows::{Account, BrowserSession, Client};
 use subtle::ConstantTimeEq as _;
 
 use super::{Caller, Credential};
-use crate::{crypto::digest, error::ApiError, http::RequestId, state::State};
+use crate::{
+    crypto::digest,
+    error::ApiError,
+    http::{RequestId, Standing},
+    state::State,
+};
 
 /// The session's cookie. The prefix binds it to this host and to TLS (or localhost).
 pub const COOKIE: &str = "__Host-headstart";
@@ -60,7 +65,8 @@ pub fn session_cookie(token: &str) -> Cookie<'_> {
 }
 
 /// Puts the [`Caller`] beside the request when it comes with a session or a token, and refuses it when those
-/// are wrong. Without either it goes on: handlers that need somebody say so by their type.
+/// are wrong. Without either it goes on: handlers that need somebody say so by their type. Whoever asks too
+/// often is refused here, before anything of the request is read.
 ///
 /// # Errors
 /// Those of the inner service.
@@ -68,24 +74,36 @@ pub async fn authenticate<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    if request.path().starts_with(COOKIE_BLIND) {
-        return Ok(next.call(request).await?.map_into_left_body());
-    }
-    match identify(request.request()).await {
-        Ok(Some(caller)) => {
-            request.extensions_mut().insert(caller);
+    match admit(request.request()).await {
+        Ok(standing) => {
+            let mut response = next.call(request).await?;
+            if let Some(standing) = standing {
+                standing.tell(response.headers_mut());
+            }
+            Ok(response.map_into_left_body())
         }
-        Ok(None) => {}
         // Answered here and not passed on as an error, so that the layer outside still adds its headers.
-        Err(error) => return Ok(request.into_response(error.error_response()).map_into_right_body()),
+        Err(refusal) => Ok(request.into_response(refusal).map_into_right_body()),
     }
-    Ok(next.call(request).await?.map_into_left_body())
 }
 
-async fn identify(request: &HttpRequest) -> Result<Option<Caller>, ApiError> {
+/// Lets a request in, with its caller beside it; tells where the caller stands with the limits.
+async fn admit(request: &HttpRequest) -> Result<Option<Standing>, HttpResponse> {
     let Some(state) = request.app_data::<Data<State>>() else {
-        return Err(ApiError::Internal("no state".into()));
+        return Err(ApiError::Internal("no state".into()).error_response());
     };
+    let tries = state.limits.count_sign_in(request).map_err(Standing::refusal)?;
+    let cookie_blind = request.path().starts_with(COOKIE_BLIND);
+    let identified = if cookie_blind { Ok(None) } else { identify(state, request).await };
+    let caller = identified.as_ref().ok().and_then(Option::as_ref).map(Caller::actor_uid);
+    let standing = state.limits.count(request, caller).map_err(Standing::refusal)?;
+    if let Some(caller) = identified.map_err(|error| error.error_response())? {
+        request.extensions_mut().insert(caller);
+    }
+    Ok(tries.or(standing))
+}
+
+async fn identify(state: &State, request: &HttpRequest) -> Result<Option<Caller>, ApiError> {
     let cookie = request.cookie(COOKIE).map(|cookie| cookie.value().to_owned());
     let bearer = request.headers().get(AUTHORIZATION).map(|value| {
         value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default().to_owned()

@@ -4,12 +4,15 @@ use std::{collections::HashMap, path::Path, sync::Arc};
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{ACCEPT_ENCODING, CONTENT_ENCODING},
+    http::{
+        Method,
+        header::{ACCEPT_ENCODING, CONTENT_ENCODING},
+    },
     web::{Bytes, Data},
 };
 use headstart_contract::problem::ProblemCode;
 
-use super::problem;
+use super::{Methods, methods::not_taken, problem};
 
 /// What pages of the app may load: only what comes from here; WebAssembly needs its keyword.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -125,18 +128,26 @@ fn is_hashed(name: &str) -> bool {
 }
 
 /// Serves a file of the app; a page's address gives the app itself; a file that is not there is 404.
-pub async fn serve(request: HttpRequest, files: Data<StaticFiles>) -> HttpResponse {
+/// What only takes other methods is told so.
+pub async fn serve(
+    request: HttpRequest,
+    files: Data<StaticFiles>,
+    methods: Option<Data<Methods>>,
+) -> HttpResponse {
+    let taken = methods.map(|methods| methods.taken_by(request.path())).unwrap_or_default();
+    if !taken.is_empty() {
+        return not_taken(&taken);
+    }
     let path = request.path().trim_start_matches('/');
     let path = if path.is_empty() { "index.html" } else { path };
     let folder_page = format!("{}/index.html", path.trim_end_matches('/'));
-    if let Some(file) = files.files.get(path).or_else(|| files.files.get(&folder_page)) {
-        return files.answer(&request, file);
-    }
     let is_page = !path.starts_with("api/")
         && !path.starts_with("oauth/")
         && !path.rsplit('/').next().unwrap_or_default().contains('.');
-    match files.files.get("index.html").filter(|_| is_page) {
-        Some(app) if request.method() == actix_web::http::Method::GET => files.answer(&request, app),
-        _ => problem(ProblemCode::NotFound, None, vec![], vec![]),
+    let app = || files.files.get("index.html").filter(|_| is_page);
+    match files.files.get(path).or_else(|| files.files.get(&folder_page)).or_else(app) {
+        Some(file) if request.method() == Method::GET => files.answer(&request, file),
+        Some(_) => not_taken(&["GET", "HEAD"]),
+        None => problem(ProblemCode::NotFound, None, vec![], vec![]),
     }
 }

@@ -1,5 +1,7 @@
 //! The OpenAPI document, collected from the routes that are served.
 
+mod problems;
+
 use actix_web::{App, HttpResponse, get, web::Data};
 use utoipa::{
     OpenApi,
@@ -50,6 +52,7 @@ pub fn document() -> Document {
     document.info.version = env!("CARGO_PKG_VERSION").into();
     document.paths = collected.paths;
     document.components = collected.components;
+    problems::complete(&mut document);
     add_security(&mut document);
     document
 }

@@ -64,6 +64,7 @@ pub fn start(state: &State) {
                 let error: ApiError = error;
                 tracing::error!(%error, "tidying up failed");
             }
+            state.limits.tidy();
             actix_web::rt::time::sleep(Duration::from_secs(3600)).await;
         }
     });

@@ -11,6 +11,7 @@ mod demo;
 mod episodes;
 mod evaluation;
 mod goals;
+mod manners;
 mod measures;
 mod measuring;
 mod paper_entries;

@@ -78,21 +78,26 @@ impl Drop for World {
 
 /// A world on every database there is.
 pub async fn worlds() -> Vec<World> {
+    worlds_with(&[]).await
+}
+
+/// A world on every database there is, with the operator's options.
+pub async fn worlds_with(options: &[&str]) -> Vec<World> {
     let mut worlds = Vec::new();
     for database in testing::stores() {
-        worlds.push(World::on(database).await);
+        worlds.push(World::on(database, options).await);
     }
     worlds
 }
 
 impl World {
-    async fn on(database: TestStore) -> Self {
+    async fn on(database: TestStore, options: &[&str]) -> Self {
         let start: DateTime<Utc> = "2026-05-13T09:00:00Z".parse().unwrap();
         let later = Arc::new(AtomicI64::new(0));
         let ticking = Arc::clone(&later);
         let clock: headstart_api::state::Clock =
             Arc::new(move || start + Duration::seconds(ticking.load(Ordering::Relaxed)));
-        let config = Arguments::parse_from(["test"]).config;
+        let config = Arguments::parse_from([&["test"], options].concat()).config;
         let sealer = Sealer::new(&[3; 32]);
         let keys = Keys::load(&database.store, &sealer, &config.public_url, clock()).await.unwrap();
         let state = State::new(database.store.clone(), sealer, clock, keys, config);
