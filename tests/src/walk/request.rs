@@ -22,6 +22,10 @@ impl Answer {
         let status = answer.status().as_u16();
         let request_id = answer.headers()["request-id"].to_str().unwrap().to_owned();
         let body: Value = serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap_or_default();
+        // Refused tokens answer in the form of OAuth, which has no place for it.
+        if status >= 400 && body["error"].is_null() {
+            assert_eq!(body["request_id"], *request_id, "every problem names its request: {body}");
+        }
         let code = if status < 400 { "" } else { body["code"].as_str().unwrap_or_default() };
         let code = code.to_owned();
         Self { status, code, request_id, body }
