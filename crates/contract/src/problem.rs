@@ -3,11 +3,29 @@
 use headstart_domain::field::FieldError;
 use serde::{Deserialize, Serialize};
 
+// Derived, the schema would list names instead of codes: the derive does not see through a macro's fragments.
+#[cfg(feature = "schema")]
+impl utoipa::PartialSchema for ProblemCode {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("What went wrong, as a stable code."))
+            .enum_values(Some(Self::ALL.iter().map(|code| code.as_str())))
+            .into()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl utoipa::ToSchema for ProblemCode {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "ProblemCode".into()
+    }
+}
+
 macro_rules! codes {
     ($($name:ident = $code:literal, $status:literal, $title:literal;)+) => {
         /// What went wrong, as a stable code.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum ProblemCode { $(#[doc = $title] #[serde(rename = $code)] $name,)+ }
 
         impl ProblemCode {

@@ -13,10 +13,9 @@ pub struct UnknownCode {
 /// Defines a code list: an enum with `ALL`, `as_str` (the code), `label` (for people) and `FromStr`;
 /// it is written and read as its code.
 macro_rules! code_list {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal, $label:literal;)+ }) => {
-        $(#[$meta])*
+    ($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal, $label:literal;)+ }) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum $name {
             $($(#[$item_meta])* #[doc = $label] #[serde(rename = $code)] $item,)+
         }
@@ -33,6 +32,28 @@ macro_rules! code_list {
             /// The words people see.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$item => $label),+ }
+            }
+        }
+
+        // Derived, the schema would list the names of this code instead of the codes: the derive does not see
+        // through a macro's fragments.
+        #[cfg(feature = "schema")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                let mut description = [$($doc),*].concat().trim().to_owned();
+                $(description.push_str(concat!("\n- `", $code, "`: ", $label));)+
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::Type::String)
+                    .description(Some(description))
+                    .enum_values(Some([$($code),+]))
+                    .into()
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
             }
         }
 

@@ -119,4 +119,24 @@ mod tests {
         let missing: Vec<_> = referred.into_iter().filter(|name| !schemas.contains_key(*name)).collect();
         assert_eq!(missing, Vec::<&str>::new());
     }
+
+    #[test]
+    fn code_lists_show_the_codes_that_are_sent() {
+        let document = serde_json::to_value(super::document()).unwrap();
+        let tiers = &document["components"]["schemas"]["Tier"]["enum"];
+        assert_eq!(tiers, &serde_json::json!(["universal", "universal_plus", "partnership_plus"]));
+        let mut waiting = vec![&document];
+        while let Some(value) = waiting.pop() {
+            if let Some(codes) = value.get("enum").and_then(serde_json::Value::as_array) {
+                for code in codes.iter().filter_map(serde_json::Value::as_str) {
+                    assert!(!code.starts_with(char::is_uppercase), "{code} is a name, not a code");
+                }
+            }
+            match value {
+                serde_json::Value::Object(members) => waiting.extend(members.values()),
+                serde_json::Value::Array(items) => waiting.extend(items),
+                _ => {}
+            }
+        }
+    }
 }

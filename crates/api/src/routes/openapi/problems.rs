@@ -43,7 +43,8 @@ fn possible(path: &str, operation: &Operation) -> BTreeSet<u16> {
     }
     let schemes = operation.security.iter().flatten().filter(|scheme| **scheme != Default::default());
     if schemes.count() > 0 {
-        statuses.extend([401, 403]);
+        // 400 also for a session and a token in one request.
+        statuses.extend([400, 401, 403]);
     }
     if is_api && operation.request_body.is_some() {
         statuses.extend([400, 413, 415, 422]);
