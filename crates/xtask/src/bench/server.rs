@@ -50,6 +50,8 @@ impl Server {
             .env("HEADSTART_KEY_FILE", database.folder.join("bench.key"))
             .env("HEADSTART_WEB", database.folder.join("no-app"))
             .env("HEADSTART_PORT", port.to_string())
+            .env("HEADSTART_REQUESTS_PER_MINUTE", "0")
+            .env("HEADSTART_SIGN_INS_PER_MINUTE", "0")
             .env("HEADSTART_PUBLIC_URL", format!("http://localhost:{port}"))
             .envs(settings.iter().copied());
         let log = database.folder.join(format!("{word}.log"));
