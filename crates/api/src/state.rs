@@ -7,7 +7,13 @@ use headstart_contract::about::DemoAccount;
 use headstart_store::{Store, Uid};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{auth::Keys, config::Config, crypto::Sealer, http::{Attempts, Limits}, remembered::Memory};
+use crate::{
+    auth::Keys,
+    config::Config,
+    crypto::Sealer,
+    http::{Attempts, Limits},
+    remembered::Memory,
+};
 
 /// Tells the time. Tests give their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;

@@ -13,8 +13,9 @@ pub struct UnknownCode {
 /// Defines a code list: an enum with `ALL`, `as_str` (the code), `label` (for people) and `FromStr`;
 /// it is written and read as its code.
 macro_rules! code_list {
-    ($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal, $label:literal;)+ }) => {
+    ($(#[doc = $doc:literal])* $(#[derive($derive:path)])? pub enum $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal, $label:literal;)+ }) => {
         $(#[doc = $doc])*
+        $(#[derive($derive)])?
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name {
             $($(#[$item_meta])* #[doc = $label] #[serde(rename = $code)] $item,)+

@@ -128,7 +128,7 @@ fn compare(
 ) -> Outcome<Figure> {
     let (mut own, mut full, mut only) = (Vec::new(), Vec::new(), Vec::new());
     let bench = |scripts: &[PathBuf]| {
-        theirs(effort, database, || pgbench::start(cluster, effort.connections, effort.time, scripts))
+        theirs(database, || pgbench::start(cluster, effort.connections, effort.time, scripts))
     };
     for _ in 0..effort.rounds {
         own.push(ours(effort, database, server, &beside.make)?);

@@ -76,11 +76,7 @@ fn warm_up(effort: Effort, server: &Server, make: impl Fn(u64) -> Vec<u8>) -> Ou
 }
 
 /// Lets pgbench run for one round. Its own processor time is told from the whole of its run.
-pub fn theirs(
-    effort: Effort,
-    database: &Database,
-    start: impl FnOnce() -> Outcome<Running>,
-) -> Outcome<Round> {
+pub fn theirs(database: &Database, start: impl FnOnce() -> Outcome<Running>) -> Outcome<Round> {
     let (begun, client) = (Instant::now(), cpu::of_ended_children()?);
     let running = start()?;
     let (warm, before) = (Instant::now(), postgres(database)?);
