@@ -84,6 +84,7 @@ fn is_reference(text: &str) -> bool {
 }
 
 /// Milliseconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "a chore has no clock of its own")]
 pub fn now() -> Outcome<u64> {
     Ok(u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?)
 }
