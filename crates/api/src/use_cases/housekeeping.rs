@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use headstart_domain::{clock::uk_local_date, consent::Purpose};
-use headstart_store::Tx;
+use headstart_store::{AuditEntry, Tx, Uid};
+use serde_json::json;
 
 use crate::{
     auth::{SESSION_AGE, SESSION_IDLE},
@@ -37,19 +38,31 @@ pub fn tidy(tx: &mut Tx<'_>, now: chrono::DateTime<chrono::Utc>) -> ApiResult<()
     Ok(())
 }
 
-/// Lets consents to evaluation that have run out take effect in every figure; tells of how many young people.
-fn end_consents(tx: &mut Tx<'_>, now: chrono::DateTime<chrono::Utc>) -> ApiResult<usize> {
-    let today = uk_local_date(now);
-    let mut ended = 0;
-    for person in tx.with_evaluation_ended(today)? {
-        let newest =
-            tx.consents_of(person)?.into_iter().find(|row| row.purpose == Purpose::Evaluation.as_str());
-        // A newer word may have come since the one that has run out.
-        if newest.is_some_and(|row| row.given && row.until_on.is_some_and(|until| until < today)) {
-            tx.set_evaluation_consent(person, false, now.into())?;
-            tx.refresh_young_person(person)?;
-            ended += 1;
-        }
+/// How many young people leave the evaluation in one commit.
+const RUN_OUT: i64 = 200;
+
+/// Takes young people out of every figure whose consent to evaluation has run out, a batch at a time; tells how
+/// many.
+///
+/// # Errors
+/// When the store fails.
+pub fn end_consents(tx: &mut Tx<'_>, now: chrono::DateTime<chrono::Utc>) -> ApiResult<usize> {
+    let run_out = tx.evaluation_run_out(uk_local_date(now), RUN_OUT)?;
+    let ended = run_out.len();
+    for (partnership, young_person) in run_out {
+        tx.set_evaluation_consent(young_person, false, now.into())?;
+        tx.refresh_young_person(young_person)?;
+        tx.audit(AuditEntry {
+            partnership_id: partnership,
+            at: now.into(),
+            actor_kind: "system",
+            actor_id: Uid::NIL,
+            action: "consent.ran_out",
+            young_person_id: Some(young_person),
+            subject_id: None,
+            details: json!({"purpose": Purpose::Evaluation}),
+            request_id: String::new(),
+        });
     }
     Ok(ended)
 }
@@ -63,6 +76,18 @@ pub fn start(state: &State) {
             if let Err(error) = state.store.write(move |tx| tidy(tx, now)).await {
                 let error: ApiError = error;
                 tracing::error!(%error, "tidying up failed");
+            }
+            // What one commit left over.
+            loop {
+                match state.store.write(move |tx| end_consents(tx, now)).await {
+                    Ok(0) => break,
+                    Ok(_) => {}
+                    Err(error) => {
+                        let error: ApiError = error;
+                        tracing::error!(%error, "consents that ran out could not take effect");
+                        break;
+                    }
+                }
             }
             state.limits.tidy();
             actix_web::rt::time::sleep(Duration::from_secs(3600)).await;

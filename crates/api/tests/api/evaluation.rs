@@ -1,6 +1,7 @@
 //! Outcomes of the programme, and scores for evaluators.
 
 use chrono::Duration;
+use headstart_api::use_cases::housekeeping;
 use headstart_domain::access::{Place, Role};
 use serde_json::{Value, json};
 
@@ -261,5 +262,35 @@ async fn only_evaluators_pull_scores() {
         }
         let refused = world.nobody().get("/api/v1/evaluation/exports/scores.csv").await;
         assert_eq!(problem(refused).await.0, 401);
+    }
+}
+
+#[tokio::test]
+async fn consent_to_evaluation_that_runs_out_takes_the_scores_out_and_a_newer_one_keeps_them_in() {
+    for world in worlds().await {
+        let (worker, episodes) = paired(&world, 2).await;
+        let until_october = json!({"purpose": "evaluation", "given": true, "given_by": "Mother",
+            "basis": "parental_responsibility", "until": "2026-10-01"});
+        let mut people = Vec::new();
+        for episode in &episodes {
+            let person = worker.read(episode).await["identity"]["id"].as_str().unwrap().to_owned();
+            people.push(format!("/api/v1/young-people/{person}/consents"));
+            world.pass(Duration::seconds(1));
+            worker.make(people.last().unwrap(), until_october.clone()).await;
+        }
+        world.pass(Duration::seconds(1));
+        let open = json!({"purpose": "evaluation", "given": true, "given_by": "Mother",
+            "basis": "parental_responsibility"});
+        worker.make(&people[0], open).await;
+
+        let counted = async || {
+            let now = world.state.now();
+            world.state.store.write(move |tx| housekeeping::tidy(tx, now)).await.unwrap();
+            let evaluator = world.somebody(world.here, Role::Evaluator, Place::Partnership).await;
+            exported(&evaluator).await.len() - 1
+        };
+        let both = counted().await;
+        world.pass(Duration::days(60));
+        assert_eq!(counted().await * 2, both, "one ran out on 1 October 2026");
     }
 }

@@ -76,6 +76,23 @@ async fn a_worker_finds_somebody_by_the_beginning_of_their_name() {
 }
 
 #[tokio::test]
+async fn somebody_with_a_common_family_name_is_found_by_their_given_name_too() {
+    for world in worlds().await {
+        let worker = world.eastern_worker().await;
+        for n in 0..51 {
+            worker.make("/api/v1/referrals", world.referral(&format!("A{}", "a".repeat(n)))).await;
+        }
+        referred(&world, &worker, "Zo_e").await;
+        for (given, found) in [("zo_", 1), ("zo%", 0), ("zoe", 0)] {
+            let wanted = json!({"family_name": "Testperson", "given_name": given});
+            let answer: Value =
+                worker.post("/api/v1/young-people/search", wanted).await.json().await.unwrap();
+            assert_eq!(answer.as_array().unwrap().len(), found, "{given}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_change_is_checked_versioned_and_noted_by_field() {
     for world in worlds().await {
         let worker = world.eastern_worker().await;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use headstart_domain::access::Reach;
+use headstart_domain::{access::Reach, consent::Purpose};
 
 use super::{Conn, Db, evaluation, reach};
 use crate::{
@@ -46,6 +46,11 @@ pub(crate) fn search(
         query = query
             .filter(young_person::name_key.ge(name.clone()))
             .filter(young_person::name_key.lt(format!("{name}\u{10FFFF}")));
+    }
+    if let Some(given) = &wanted.given_key_start {
+        // The given name stands after the family name, whose end is not known here.
+        let escaped = given.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        query = query.filter(young_person::name_key.like(format!("% {escaped}%")).escape('\\'));
     }
     if let Some(birth) = wanted.birth_date {
         query = query.filter(young_person::birth_date.eq(birth));
@@ -161,17 +166,28 @@ pub(crate) fn consents_of(connection: &mut Conn, young_person: Uid) -> Result<Ve
     Ok(rows)
 }
 
-/// Young people whose scores may be used for evaluation although a consent to it has run out before a day.
-pub(crate) fn with_evaluation_ended(connection: &mut Conn, day: NaiveDate) -> Result<Vec<Uid>> {
-    let ended = consent::table
-        .filter(consent::purpose.eq("evaluation"))
-        .filter(consent::until_on.lt(day))
-        .select(consent::young_person_id);
+/// Young people who count in evaluation although the newest word on it ran out before a day, with their
+/// partnerships.
+pub(crate) fn evaluation_run_out(
+    connection: &mut Conn,
+    today: NaiveDate,
+    limit: i64,
+) -> Result<Vec<(Uid, Uid)>> {
+    let evaluation = Purpose::Evaluation.as_str();
+    let later = diesel::alias!(consent as later_consent);
+    let newer = later
+        .filter(later.field(consent::young_person_id).eq(consent::young_person_id))
+        .filter(later.field(consent::purpose).eq(evaluation))
+        .filter(later.field(consent::recorded_at).gt(consent::recorded_at));
     let rows = young_person::table
+        .inner_join(consent::table.on(consent::young_person_id.eq(young_person::id)))
         .filter(young_person::evaluation_consent.eq(true))
-        .filter(young_person::id.eq_any(ended))
+        .filter(consent::purpose.eq(evaluation))
+        .filter(consent::until_on.lt(today))
+        .filter(diesel::dsl::not(diesel::dsl::exists(newer)))
         .order(young_person::id)
-        .select(young_person::id)
+        .limit(limit)
+        .select((young_person::partnership_id, young_person::id))
         .load(connection)?;
     Ok(rows)
 }

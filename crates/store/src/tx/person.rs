@@ -14,6 +14,8 @@ use crate::{
 pub struct PersonSearch {
     /// How the [`name_key`] begins.
     pub name_key_start: Option<String>,
+    /// How a given name begins, as [`name_key`] writes it. More may be found: a second family name counts too.
+    pub given_key_start: Option<String>,
     /// Date of birth.
     pub birth_date: Option<NaiveDate>,
     /// Home postcode, normalised.
@@ -65,8 +67,8 @@ twin! { person:
     insert_consent => insert_consent(row: Consent) -> ();
     /// Consents of a young person, newest first.
     consents_of => consents_of(young_person: Uid) -> Vec<Consent>;
-    /// Young people whose scores may be used for evaluation although a consent to it has run out before a day.
-    with_evaluation_ended => with_evaluation_ended(day: NaiveDate) -> Vec<Uid>;
+    /// Young people who count in evaluation although the newest word on it ran out before a day: partnership and person.
+    evaluation_run_out => evaluation_run_out(today: NaiveDate, limit: i64) -> Vec<(Uid, Uid)>;
     /// Withdraws a consent; false when there is none that is still given.
     withdraw_consent => withdraw_consent(young_person: Uid, id: Uid, on: NaiveDate) -> bool;
     /// How many young people a partnership has.

@@ -43,8 +43,13 @@ pub fn search(
     }
     let given_key = given.as_deref().map(|given| name_key("", given));
     let family_key = family.as_deref().map(|family| name_key(family, ""));
-    let search =
-        PersonSearch { name_key_start: family_key, birth_date: wanted.birth_date, postcode, reference };
+    let search = PersonSearch {
+        name_key_start: family_key,
+        given_key_start: given_key.clone(),
+        birth_date: wanted.birth_date,
+        postcode,
+        reference,
+    };
     let found = tx.search_young_people(reach, &search, MOST)?;
     let found: Vec<_> = found
         .into_iter()
