@@ -86,13 +86,22 @@ fn hold_back_by_one(places: &[Vec<String>], counts: &[u64], policy: SuppressionP
     }
     let directions = if dimensions == 2 { 1 } else { dimensions };
     let mut least = dimensions == 2;
-    for direction in 0..directions {
-        let (groups, is_least) = two_way(places, counts, &small, direction, width);
-        least &= is_least;
-        match groups {
-            Some(groups) => mark(&mut held, groups),
-            None => held.fill(true),
+    let mut hidden = small;
+    loop {
+        for direction in 0..directions {
+            let (groups, is_least) = two_way(places, counts, &hidden, direction, width);
+            least &= is_least;
+            match groups {
+                Some(groups) => mark(&mut held, groups),
+                None => held.fill(true),
+            }
         }
+        // What one direction takes along must not be given away by another.
+        let all: Vec<usize> = (0..held.len()).filter(|group| held.get(*group) == Some(&true)).collect();
+        if directions == 1 || all == hidden {
+            break;
+        }
+        hidden = all;
     }
     HeldBack { held, least }
 }
