@@ -40,14 +40,16 @@ impl Client {
         Self { credential, ..self.clone() }
     }
 
-    /// A request with this client's credentials, for what has no method here.
+    /// A request with this client's credentials, for what has no method here. The path may end in a query.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.credential.add_to(self.http.request(method, self.url(path, &[])))
     }
 
     pub(crate) fn url(&self, path: &str, query: &[(&str, &str)]) -> Url {
         let mut url = self.address.clone();
+        let (path, asked) = path.split_once('?').map_or((path, None), |(path, asked)| (path, Some(asked)));
         url.set_path(path);
+        url.set_query(asked);
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
