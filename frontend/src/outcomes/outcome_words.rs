@@ -34,6 +34,26 @@ pub fn sentence(row: &OutcomeRow) -> String {
     )
 }
 
+/// How many groups are told of one by one; of more, the numbers tell.
+const TOLD_EACH: usize = 4;
+
+/// What the rows of one scale say together.
+pub fn sentences(rows: &[OutcomeRow]) -> String {
+    if rows.len() <= TOLD_EACH {
+        return rows.iter().map(sentence).collect::<Vec<_>>().join(" ");
+    }
+    let shown = || rows.iter().filter(|row| !row.suppressed);
+    let better = shown().filter(|row| row.mean_change_low.is_some_and(|low| low > 0.0)).count();
+    let worse = shown().filter(|row| row.mean_change_high.is_some_and(|high| high < 0.0)).count();
+    format!(
+        "{} groups: {better} better on average, more than chance explains; {worse} worse; {} with no change that \
+         chance could not explain; {} not shown.",
+        rows.len(),
+        shown().count() - better - worse,
+        rows.len() - shown().count(),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +97,18 @@ mod tests {
         assert!(sentence(&row(1.0, 5.0)).contains("better on average"));
         assert!(sentence(&row(-5.0, -1.0)).contains("worse on average"));
         assert!(sentence(&row(-1.0, 5.0)).contains("no change that chance could not explain"));
+    }
+
+    #[test]
+    fn many_groups_are_told_of_together() {
+        let small = OutcomeRow { suppressed: true, ..row(1.0, 5.0) };
+        let rows = [row(1.0, 5.0), row(1.0, 5.0), row(-5.0, -1.0), row(-1.0, 5.0), small];
+        assert_eq!(
+            sentences(&rows),
+            "5 groups: 2 better on average, more than chance explains; 1 worse; 1 with no change that chance \
+             could not explain; 1 not shown."
+        );
+        assert_eq!(sentences(&rows[..1]), sentence(&rows[0]));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! The outcome on one scale: a plot of the groups and their numbers.
-use super::outcome_words::{group_of, sentence};
+use super::outcome_words::{group_of, sentences};
 use crate::charts::interval_plot::{Interval, IntervalPlot};
 use crate::charts::scale::number;
 use crate::labels;
@@ -13,7 +13,7 @@ pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
     let informant = labels::informant(&first.informant).to_lowercase();
     // The informant is part of the title: one scale has a section for each of them.
     let title = format!("{}: {}, answered by {informant}", first.instrument_title, first.scale_title);
-    let said = rows.iter().map(sentence).collect::<Vec<_>>().join(" ");
+    let said = sentences(&rows);
     let intervals: Vec<Interval> = rows.iter().filter_map(interval).collect();
     let smallest = first
         .smallest_reliable
@@ -56,8 +56,7 @@ fn table(title: &str, rows: Vec<OutcomeRow>) -> AnyView {
         Column::new("Group"),
         Column::number("Measured"),
         Column::number("Pairs"),
-        Column::number("First mean"),
-        Column::number("Last mean"),
+        Column::number("Mean: first, last"),
         Column::number("Effect size"),
         Column::number("Better"),
         Column::number("No change"),
@@ -75,7 +74,7 @@ fn row(row: OutcomeRow) -> AnyView {
         return view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{group}</th>
-                <td class="govuk-table__cell" colspan="10">"Too few to show"</td>
+                <td class="govuk-table__cell" colspan="9">"Too few to show"</td>
             </tr>
         }
         .into_any();
@@ -96,8 +95,7 @@ fn row(row: OutcomeRow) -> AnyView {
     let cells = [
         row.measured.to_string(),
         format!("{} {}", row.paired, rate.map(|rate| format!("({rate})")).unwrap_or_default()),
-        mean(row.mean_first),
-        mean(row.mean_last),
+        format!("{}, {}", mean(row.mean_first), mean(row.mean_last)),
         effect,
         reliable(row.improved),
         reliable(row.unchanged),

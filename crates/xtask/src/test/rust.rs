@@ -11,7 +11,9 @@ pub fn test() -> Outcome {
     let product = run(cargo(&words).env("HEADSTART_TEST_POSTGRES", cluster.url("postgres")));
     // On its own, as it runs now: together with the rest its libraries would be compiled once more.
     let chores = run(&mut cargo(&["test", "--locked", "--package=headstart-xtask"]));
-    product.and(chores)?;
+    // What of the app needs no browser.
+    let app = run(&mut cargo(&["test", "--locked", "--package=headstart-web"]));
+    product.and(chores).and(app)?;
     say("comparing the API document");
     openapi::compare(&headstart::build_for_tests()?)
 }
