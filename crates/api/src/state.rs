@@ -7,13 +7,7 @@ use headstart_contract::about::DemoAccount;
 use headstart_store::{Store, Uid};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{
-    auth::Keys,
-    config::Config,
-    crypto::Sealer,
-    http::{Attempts, Limits},
-    remembered::Memory,
-};
+use crate::{auth::Keys, config::Config, crypto::Sealer, http::Limits, remembered::Memory};
 
 /// Tells the time. Tests give their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -35,8 +29,6 @@ pub struct State {
     pub memory: Arc<Memory>,
     /// The accounts of the demonstration; empty otherwise.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
-    /// Wrong and hasty uses of answer links.
-    pub attempts: Arc<Attempts>,
     /// How many requests callers may make.
     pub limits: Arc<Limits>,
     ids: Arc<std::sync::Mutex<ContextV7>>,
@@ -54,7 +46,6 @@ impl State {
             config: Arc::new(config),
             memory: Arc::default(),
             demo_accounts: Arc::default(),
-            attempts: Arc::default(),
             ids: Arc::new(std::sync::Mutex::new(ContextV7::new())),
         }
     }

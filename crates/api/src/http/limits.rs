@@ -25,19 +25,29 @@ use headstart_store::Uid;
 
 use crate::{config::Config, error::ApiError};
 
+/// Keeping answers as they are given takes far fewer.
+const LINK_USES_PER_MINUTE: u32 = 120;
+/// Wrong links from one address at once, and how long until one more: 20 in ten minutes let people mistype.
+const WRONG_LINKS: u32 = 20;
+const WRONG_LINK_AGAIN: Duration = Duration::from_secs(30);
+
 /// Whose requests are counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Key {
     /// An account or a program.
     Caller(Uid),
     /// An address, of those who have not said who they are.
     Address(IpAddr),
+    /// A link through which a form is answered, by the hash of its secret.
+    Link(String),
 }
 
 /// The limits of this server.
 pub struct Limits {
     everything: Option<Limit>,
     sign_in: Option<Limit>,
+    links: Option<Limit>,
+    wrong_links: Option<Limit>,
     behind_proxy: bool,
 }
 
@@ -66,6 +76,10 @@ impl Limits {
         Self {
             everything: Limit::new("default", config.requests_per_minute),
             sign_in: Limit::new("sign-in", config.sign_ins_per_minute),
+            links: Limit::new("link", LINK_USES_PER_MINUTE),
+            wrong_links: Quota::with_period(WRONG_LINK_AGAIN)
+                .zip(NonZeroU32::new(WRONG_LINKS))
+                .map(|(quota, burst)| Limit::of("wrong-link", quota.allow_burst(burst))),
             behind_proxy: config.behind_proxy,
         }
     }
@@ -94,9 +108,20 @@ impl Limits {
         limit.count(caller.map_or_else(|| self.address(request), Key::Caller)).map(Some)
     }
 
+    /// Counts a use of an answer link; false when it is one too many. Each link is counted by itself: a class
+    /// behind one address can answer at the same time.
+    pub fn count_link(&self, token_hash: &str) -> bool {
+        self.links.as_ref().is_none_or(|limit| limit.count(Key::Link(token_hash.to_owned())).is_ok())
+    }
+
+    /// Counts a link that cannot be used, by where it comes from; false when it is one too many.
+    pub fn count_wrong_link(&self, request: &HttpRequest) -> bool {
+        self.wrong_links.as_ref().is_none_or(|limit| limit.count(self.address(request)).is_ok())
+    }
+
     /// Forgets callers whose buckets are full again.
     pub fn tidy(&self) {
-        for limit in self.everything.iter().chain(&self.sign_in) {
+        for limit in [&self.everything, &self.sign_in, &self.links, &self.wrong_links].into_iter().flatten() {
             limit.buckets.retain_recent();
             limit.buckets.shrink_to_fit();
         }
@@ -119,9 +144,12 @@ impl Limits {
 
 impl Limit {
     fn new(name: &'static str, per_minute: u32) -> Option<Self> {
-        let quota = Quota::per_minute(NonZeroU32::new(per_minute)?);
+        Some(Self::of(name, Quota::per_minute(NonZeroU32::new(per_minute)?)))
+    }
+
+    fn of(name: &'static str, quota: Quota) -> Self {
         let buckets = RateLimiter::dashmap(quota).with_middleware::<StateInformationMiddleware>();
-        Some(Self { name, quota, buckets })
+        Self { name, quota, buckets }
     }
 
     fn count(&self, key: Key) -> Result<Standing, Standing> {

@@ -1,6 +1,5 @@
 //! What every endpoint uses: problems, bodies, versions, pages, repeated requests, files.
 
-mod attempts;
 mod body;
 mod cursor;
 mod head;
@@ -15,7 +14,6 @@ mod query;
 pub mod static_files;
 mod version;
 
-pub use attempts::{Attempts, client_address};
 pub use body::Body;
 pub use cursor::Cursor;
 pub use head::head_as_get;

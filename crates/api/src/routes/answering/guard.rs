@@ -1,24 +1,15 @@
 //! How often links may be tried and used.
 
 use actix_web::{HttpMessage as _, HttpRequest};
-use chrono::Duration;
 use headstart_contract::problem::ProblemCode;
 use headstart_store::Tx;
 
 use crate::{
     error::{ApiError, ApiResult},
-    http::{RequestId, client_address},
+    http::RequestId,
     state::State,
     use_cases::answering::Holder,
 };
-
-/// Wrong links from one address in [`WRONG_SPAN`].
-const MOST_WRONG: u32 = 20;
-const WRONG_SPAN: Duration = Duration::minutes(10);
-
-/// Uses of one link in [`USE_SPAN`]: keeping answers as they are given takes far fewer.
-const MOST_USES: u32 = 120;
-const USE_SPAN: Duration = Duration::minutes(1);
 
 /// The longest secret that is looked at; ours have 43 characters.
 const LONGEST_TOKEN: usize = 100;
@@ -40,13 +31,12 @@ where
 {
     let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let holder = Holder::new(state, request_id, token.get(..LONGEST_TOKEN).unwrap_or(token));
-    let now = holder.at;
-    if !state.attempts.count(&holder.token_hash, MOST_USES, USE_SPAN, now) {
+    if !state.limits.count_link(&holder.token_hash) {
         return Err(ProblemCode::TooMany.into());
     }
     let done = state.store.write(move |tx| work(tx, &holder)).await;
     if let Err(ApiError::Known(ProblemCode::LinkNotUsable, _)) = done
-        && !state.attempts.count(&client_address(request), MOST_WRONG, WRONG_SPAN, now)
+        && !state.limits.count_wrong_link(request)
     {
         return Err(ProblemCode::TooMany.into());
     }
