@@ -4,14 +4,12 @@ pub(crate) mod dialect;
 mod export;
 #[path = "queries/mod.rs"]
 pub(crate) mod queries;
+mod writer;
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-        mpsc,
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+    mpsc,
 };
 
 use diesel::{
@@ -22,12 +20,13 @@ use tokio::sync::oneshot;
 
 use crate::{
     Options, Result, StoreError,
-    audit_chain::Chain,
+    audit_chain::{AuditEntry, Chain},
     export::Exports,
     migrate,
     pool::{Health, Pool},
     tx::{Handle, Notes, Tx},
 };
+use writer::{Job, Told, unit_of_work, write_until_closed};
 
 /// The connection that the twin queries are compiled for.
 pub(crate) type Conn = SqliteConnection;
@@ -36,11 +35,6 @@ pub(crate) type Db = diesel::sqlite::Sqlite;
 
 /// The oldest SQLite without the WAL-reset corruption.
 const OLDEST: (u32, u32, u32) = (3, 51, 3);
-
-/// A unit of work for the writer: it runs, and gives what is to be told once the commit is known.
-type Job = Box<dyn FnOnce(&mut Conn, &mut Chain) -> Told + Send>;
-/// Tells the one who waits; the argument is the commit's failure, if it failed.
-type Told = Box<dyn FnOnce(Option<&str>)>;
 
 pub(crate) struct Engine {
     readers: Arc<Pool<Conn>>,
@@ -133,13 +127,48 @@ impl Engine {
             })
             .await?;
         if !audit.is_empty() {
-            self.write(move |tx| {
-                audit.into_iter().for_each(|entry| tx.audit(entry));
+            self.with_commit(|_, notes| {
+                notes.extend(audit);
                 Ok::<(), E>(())
             })
             .await?;
         }
         result
+    }
+
+    /// As [`Engine::read`], by the writer: its audit is a part of the same commit, and the pages that the writer
+    /// has in memory stay good, while every commit makes readers fetch theirs anew.
+    pub(crate) async fn glance<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.with_commit(|connection, audit| {
+            let mut notes = Notes::default();
+            let result = work(&mut Tx::new(Handle::Sqlite(connection), &mut notes));
+            audit.append(&mut notes.audit);
+            result
+        })
+        .await
+    }
+
+    /// Reads in the writer's transaction, and waits until what is noted of it is durable.
+    async fn with_commit<R, E>(
+        &self,
+        work: impl FnOnce(&mut Conn, &mut Vec<AuditEntry>) -> std::result::Result<R, E> + Send + 'static,
+    ) -> std::result::Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let reading = Box::new(move |connection: &mut Conn, audit: &mut Vec<AuditEntry>| -> Told {
+            let result = work(connection, audit);
+            Box::new(move |failure| drop(tell.send(unless_failed(result, failure))))
+        });
+        self.ask(Job::Reading(reading))?;
+        told.await.unwrap_or_else(|_| Err(dropped().into()))
     }
 
     pub(crate) async fn snapshot<R, E, F>(&self, work: F) -> std::result::Result<R, E>
@@ -170,96 +199,37 @@ impl Engine {
     {
         let (tell, told) = oneshot::channel();
         let changes = Arc::clone(&self.changes);
-        let job: Job = Box::new(move |connection, chain| {
+        let work = Box::new(move |connection: &mut Conn, chain: &mut Chain| -> Told {
             let mut notes = Notes::default();
             let result = unit_of_work(connection, chain, &mut notes, work);
             Box::new(move |failure| {
                 if notes.remembered {
                     changes.fetch_add(1, Ordering::AcqRel);
                 }
-                let result = match failure {
-                    None => result,
-                    Some(failure) => Err(StoreError::Unavailable(failure.to_owned()).into()),
-                };
                 // Whoever asked may have gone away; the commit stands either way.
-                drop(tell.send(result));
+                drop(tell.send(unless_failed(result, failure)));
             })
         });
+        self.ask(Job::Work(work))?;
+        told.await.unwrap_or_else(|_| Err(dropped().into()))
+    }
+
+    fn ask(&self, job: Job) -> Result<()> {
         self.writer.try_send(job).map_err(|error| match error {
             mpsc::TrySendError::Full(_) => StoreError::Busy,
             mpsc::TrySendError::Disconnected(_) => StoreError::Unavailable("the writer has stopped".into()),
-        })?;
-        match told.await {
-            Ok(result) => result,
-            Err(_) => Err(StoreError::Unavailable("the writer dropped the work".into()).into()),
-        }
+        })
     }
 }
 
-/// Runs one unit of work inside the writer's transaction, so that its failure takes back only itself.
-fn unit_of_work<R, E, F>(
-    connection: &mut Conn,
-    chain: &mut Chain,
-    notes: &mut Notes,
-    work: F,
-) -> std::result::Result<R, E>
-where
-    F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E>,
-    E: From<StoreError>,
-{
-    connection.batch_execute("SAVEPOINT work").map_err(StoreError::from)?;
-    let before = chain.clone();
-    let result = work(&mut Tx::new(Handle::Sqlite(connection), notes)).and_then(|value| {
-        let audit = std::mem::take(&mut notes.audit);
-        queries::audit::append(connection, audit.into_iter().map(|entry| chain.link(entry)).collect())?;
-        Ok(value)
-    });
-    if result.is_ok() {
-        connection.batch_execute("RELEASE work").map_err(StoreError::from)?;
-    } else {
-        *chain = before;
-        connection.batch_execute("ROLLBACK TO work; RELEASE work").map_err(StoreError::from)?;
-    }
-    result
+/// What came of a job, if its commit did not fail.
+fn unless_failed<R, E: From<StoreError>>(
+    result: std::result::Result<R, E>,
+    failure: Option<&str>,
+) -> std::result::Result<R, E> {
+    failure.map_or(result, |failure| Err(StoreError::Unavailable(failure.to_owned()).into()))
 }
 
-/// Runs one unit of work. If it breaks down, its changes are taken back, and dropping it tells whoever asked.
-fn attempt(job: Job, connection: &mut Conn, chain: &mut Chain) -> Option<Told> {
-    let before = chain.clone();
-    let run = catch_unwind(AssertUnwindSafe(|| job(&mut *connection, &mut *chain)));
-    if run.is_err() {
-        tracing::error!("a unit of work broke down");
-        *chain = before;
-        drop(connection.batch_execute("ROLLBACK TO work; RELEASE work"));
-    }
-    run.ok()
-}
-
-/// Takes what waits, up to `together` units of work, commits it at once, and only then tells those who wait.
-fn write_until_closed(mut connection: Conn, mut chain: Chain, jobs: &mpsc::Receiver<Job>, together: usize) {
-    while let Ok(first) = jobs.recv() {
-        if let Err(error) = connection.batch_execute("BEGIN IMMEDIATE") {
-            // Dropped unrun: without this transaction each unit of work would be kept, and told of as failed.
-            tracing::error!(%error, "a transaction could not be begun");
-            continue;
-        }
-        let before = chain.clone();
-        let mut told = Vec::with_capacity(together);
-        told.extend(attempt(first, &mut connection, &mut chain));
-        while told.len() < together {
-            match jobs.try_recv() {
-                Ok(job) => told.extend(attempt(job, &mut connection, &mut chain)),
-                Err(_) => break,
-            }
-        }
-        let failure = connection.batch_execute("COMMIT").err().map(|error| error.to_string());
-        if let Some(failure) = &failure {
-            tracing::error!(failure, "the commit failed");
-            chain = before;
-            drop(connection.batch_execute("ROLLBACK"));
-        }
-        for tell in told {
-            tell(failure.as_deref());
-        }
-    }
+fn dropped() -> StoreError {
+    StoreError::Unavailable("the writer dropped the work".to_owned())
 }

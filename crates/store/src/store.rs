@@ -96,6 +96,23 @@ impl Store {
         }
     }
 
+    /// Reads one record, as [`Store::read`] does. On SQLite it takes a short turn among the changes, so that the
+    /// reading and its audit cost one handing over and one commit: only for what is found by its key.
+    ///
+    /// # Errors
+    /// The closure's, or the store's own.
+    pub async fn glance<R, E, F>(&self, work: F) -> std::result::Result<R, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.0 {
+            Engine::Pg(engine) => engine.read(work).await,
+            Engine::Sqlite(engine) => engine.glance(work).await,
+        }
+    }
+
     /// Changes, all or nothing: the closure's rows and its audit commit together, before the answer is given.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::Conn;
 use crate::{
     Result,
-    rows::{Episode, Measure},
+    rows::Measure,
     schema::{episode, measure},
     types::Uid,
 };
@@ -22,12 +22,12 @@ pub(crate) fn measures(connection: &mut Conn, young_person: Uid) -> Result<Vec<M
 }
 
 /// The period of support that a referral opened.
-pub(crate) fn episode_of_referral(connection: &mut Conn, referral: Uid) -> Result<Option<Episode>> {
+pub(crate) fn first_episode_of(connection: &mut Conn, referral: Uid) -> Result<Option<Uid>> {
     let found = episode::table
         .filter(episode::referral_id.eq(referral))
         .filter(episode::previous_id.is_null())
         .order(episode::opened_at)
-        .select(Episode::as_select())
+        .select(episode::id)
         .first(connection)
         .optional()?;
     Ok(found)

@@ -9,7 +9,7 @@ use crate::{
     rows::{History, Referral, ReferralDraft, YoungPerson},
     schema::{history, locality, referral, referral_draft, school, young_person},
     tx::filters::ReferralFilter,
-    tx::referral::{ReferralFound, ReferralLine},
+    tx::referral::{ReferralFound, ReferralLine, ReferralShown},
     types::{Time, Uid},
 };
 
@@ -27,6 +27,20 @@ pub(crate) fn find(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Opt
             locality::name.nullable(),
             school::name.nullable(),
         ))
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
+}
+
+/// One referral within reach, as it is shown.
+pub(crate) fn show(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Option<ReferralShown>> {
+    let found = referral::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(school::table)
+        .filter(referral::id.eq(id))
+        .filter(reach::referrals(within))
+        .select(ReferralShown::as_select())
         .get_result(connection)
         .optional()?;
     Ok(found)

@@ -37,12 +37,35 @@ pub struct ReferralLine {
     pub school: Option<String>,
 }
 
+/// A referral as it is shown: with its young person's name, its locality's and its school's.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = referral)]
+pub struct ReferralShown {
+    /// The referral.
+    #[diesel(embed)]
+    pub referral: Referral,
+    /// The young person's given name.
+    #[diesel(select_expression = young_person::given_name)]
+    pub given_name: String,
+    /// The young person's family name.
+    #[diesel(select_expression = young_person::family_name)]
+    pub family_name: String,
+    /// The locality's name.
+    #[diesel(select_expression = locality::name.nullable())]
+    pub locality: Option<String>,
+    /// The school's name.
+    #[diesel(select_expression = school::name.nullable())]
+    pub school: Option<String>,
+}
+
 /// A referral with its young person, its locality's and its school's name.
 pub type ReferralFound = (Referral, YoungPerson, Option<String>, Option<String>);
 
 twin! { referral:
     /// One referral within reach.
     find_referral => find(within: &Reach, id: Uid) -> Option<ReferralFound>;
+    /// One referral within reach, as it is shown.
+    show_referral => show(within: &Reach, id: Uid) -> Option<ReferralShown>;
     /// A page of referrals within reach.
     list_referrals => list(within: &Reach, filter: &ReferralFilter) -> Vec<ReferralLine>;
     /// How many open referrals within reach are in each state.

@@ -29,6 +29,6 @@ pub(super) async fn read_referral(
 ) -> ApiResult<HttpResponse> {
     let reach = allowed.reach();
     let tools = Tools::new(&state, allowed.caller);
-    let view = state.store.read(move |tx| referral::read(tx, &tools, &reach, id.uid())).await?;
+    let view = state.store.glance(move |tx| referral::read(tx, &tools, &reach, id.uid())).await?;
     Ok(with_etag(&request, view.version, &view))
 }

@@ -12,7 +12,7 @@ use headstart_domain::{
 use headstart_store::{
     Tx, Uid,
     rows::Referral,
-    tx::referral::{ReferralFound, ReferralLine},
+    tx::referral::{ReferralLine, ReferralShown},
 };
 use serde_json::json;
 
@@ -27,14 +27,15 @@ use crate::{
 /// # Errors
 /// Not found, also when it is out of reach; or the store's.
 pub fn read(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<ReferralView> {
-    let found = tx.find_referral(reach, id)?.ok_or_else(ApiError::not_found)?;
-    tools.caller.audit(tx, "referral.read", Some(found.1.id), Some(id), json!({}));
+    let found = tx.show_referral(reach, id)?.ok_or_else(ApiError::not_found)?;
+    let young_person = found.referral.young_person_id;
+    tools.caller.audit(tx, "referral.read", Some(young_person), Some(id), json!({}));
     view(tx, tools, found)
 }
 
 /// A referral as the actor may see it.
-pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralFound) -> ApiResult<ReferralView> {
-    let (row, person, locality, school) = found;
+pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiResult<ReferralView> {
+    let ReferralShown { referral: row, given_name, family_name, locality, school } = found;
     let actor = &tools.caller.actor;
     let state: ReferralState = row.state.parse()?;
     let full = if actor.reads_full_referrals() {
@@ -45,7 +46,7 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralFound) -> ApiR
     Ok(ReferralView {
         id: row.id.into(),
         reference: row.reference,
-        young_person: format!("{} {}", person.given_name, person.family_name),
+        young_person: format!("{given_name} {family_name}"),
         progress: state.progress(),
         received_at: row.received_at.utc(),
         source: row.source.parse()?,
@@ -99,7 +100,7 @@ fn full(
         decided_at: row.decided_at.map(headstart_store::Time::utc),
         working_days_waited: waited(row, &days, today),
         decide_by: row.decide_by,
-        episode_id: tx.episode_of_referral(row.id)?.map(|episode| episode.id.into()),
+        episode_id: tx.first_episode_of(row.id)?.map(Into::into),
         history: history::view(tx.history_of(row.id)?)?,
     })
 }

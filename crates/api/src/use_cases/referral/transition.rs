@@ -90,7 +90,7 @@ pub fn transition(
         open_episode(tx, tools, &row, &person, tier)?;
     }
     // A decision can take the referral out of the actor's own reach (the panel's, for example).
-    let found = tx.find_referral(&reach, id)?;
+    let found = tx.show_referral(&reach, id)?;
     match found {
         Some(found) => view(tx, tools, found),
         None => Ok(ReferralView {
