@@ -55,6 +55,8 @@ enum Command {
     Openapi,
     /// Print the data dictionary of evaluation releases.
     DataDictionary,
+    /// Print the moves of referrals, episodes and placements, as diagrams and tables.
+    Moves,
     /// Compute: one JSON object a line in, one a line out. Needs no database.
     Calc {
         /// The calculator; without one, their names are listed.
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Demo(demo) => commands::demo::run(&demo),
         Command::Openapi => commands::openapi::run(),
         Command::DataDictionary => commands::data_dictionary::run(),
+        Command::Moves => commands::moves::run(),
         Command::Calc { name } => commands::calc::run(name.as_deref()),
     };
     match done {

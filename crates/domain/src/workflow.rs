@@ -35,6 +35,18 @@ pub enum ClockEffect {
     Restart,
 }
 
+impl ClockEffect {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Pause => "pauses",
+            Self::Resume => "goes on",
+            Self::Stop => "stops",
+            Self::Restart => "starts again",
+        }
+    }
+}
+
 /// One permitted move.
 #[derive(Debug, Clone, Copy)]
 pub struct Transition<S: 'static, A: 'static> {
@@ -164,4 +176,23 @@ where
         }
         text
     }
+
+    /// The diagram and the table of the moves, in Markdown.
+    pub fn markdown(&self) -> String {
+        let mut text = format!("```mermaid\n{}```\n\n", self.diagram());
+        text += "| move | from | to | permission | has to be told | clock | in words |\n|---|---|---|---|---|---|---|\n";
+        for transition in self.transitions {
+            let Transition { from, action, to, permission, needs, clock, help } = transition;
+            let from = listed(from.iter().map(S::to_string));
+            let needs = listed(needs.iter().map(|need| need.label().to_lowercase()));
+            let clock = clock.word();
+            let _ =
+                writeln!(text, "| {action} | {from} | {to} | {permission} | {needs} | {clock} | {help} |");
+        }
+        text
+    }
+}
+
+fn listed(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(", ")
 }

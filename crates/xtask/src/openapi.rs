@@ -1,4 +1,5 @@
-//! `cargo xtask openapi`: the API document and the data dictionary, written by the binary, kept in the repository.
+//! `cargo xtask openapi`: the API document, the data dictionary and the moves, written by the binary, kept in the
+//! repository.
 use crate::options::Options;
 use crate::run::{output, root, say};
 use crate::{Outcome, headstart};
@@ -7,8 +8,11 @@ use std::path::Path;
 use std::process::Command;
 
 /// What the binary prints, and where it is kept.
-const DOCUMENTS: [(&str, &str); 2] =
-    [("openapi", "api-spec/openapi.json"), ("data-dictionary", "api-spec/data-dictionary.md")];
+const DOCUMENTS: [(&str, &str); 3] = [
+    ("openapi", "api-spec/openapi.json"),
+    ("data-dictionary", "api-spec/data-dictionary.md"),
+    ("moves", "api-spec/moves.md"),
+];
 
 /// Writes the documents.
 pub fn openapi(words: &[String]) -> Outcome {

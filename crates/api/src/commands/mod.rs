@@ -6,6 +6,7 @@ pub mod data_dictionary;
 pub mod demo;
 pub mod import;
 pub mod migrate;
+pub mod moves;
 pub mod openapi;
 pub mod serve;
 
