@@ -1,7 +1,9 @@
 //! Outcomes of the programme, scores for evaluators, and releases.
 
 use headstart_contract::{
-    evaluation::{Funnel, OutcomeDefinition, Outcomes, OverTime},
+    evaluation::{
+        AddedValueTable, Funnel, MeasurableChangeTable, OutcomeDefinition, Outcomes, OverTime, ReachTable,
+    },
     page::Page,
     release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleaseView, Verification},
 };
@@ -28,6 +30,26 @@ impl Client {
     /// An outcome across schools or organisations: name `by`, `figure`, `instrument`, `scale` and `informant`.
     pub async fn read_outcome_funnel(&self, filters: Filters<'_>) -> Result<Funnel> {
         self.get("/api/v1/evaluation/outcomes/funnel", filters).read().await
+    }
+
+    /// The measurable change of the programme by informant and group.
+    pub async fn read_measurable_change(&self, filters: Filters<'_>) -> Result<MeasurableChangeTable> {
+        self.get("/api/v1/evaluation/measurable-change", filters).read().await
+    }
+
+    /// The SDQ added value of the programme by group.
+    pub async fn read_added_value(&self, filters: Filters<'_>) -> Result<AddedValueTable> {
+        self.get("/api/v1/evaluation/added-value", filters).read().await
+    }
+
+    /// Whom the programme reaches: name `by`.
+    pub async fn read_reach(&self, filters: Filters<'_>) -> Result<ReachTable> {
+        self.get("/api/v1/evaluation/reach", filters).read().await
+    }
+
+    /// Referrals month by month: name `figure`.
+    pub async fn read_referrals_over_time(&self, filters: Filters<'_>) -> Result<OverTime> {
+        self.get("/api/v1/evaluation/referrals/over-time", filters).read().await
     }
 
     /// Pseudonymised scores as CSV with a heading. The answer can be large: read it chunk by chunk.

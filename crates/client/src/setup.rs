@@ -4,13 +4,16 @@ use headstart_contract::{
     page::Page,
     setup::{
         ClusterInput, ClusterView, LocalityInput, LocalityView, OfferInput, OrganisationInput,
-        OrganisationView, PostcodeLookup, SchoolInput, SchoolView,
+        OrganisationView, PopulationInput, PopulationView, PostcodeLookup, SchoolInput, SchoolView,
     },
     setup_file::SetupFile,
     tier::{OfferView, TierView},
     young_person::Area,
 };
-use headstart_domain::id::{ClusterId, LocalityId, OfferId, OrganisationId, SchoolId};
+use headstart_domain::{
+    evaluation::Dimension,
+    id::{ClusterId, LocalityId, OfferId, OrganisationId, SchoolId},
+};
 use serde_json::Value;
 
 use crate::{Client, Filters, Result};
@@ -81,6 +84,21 @@ impl Client {
     /// The tiers as the partnership runs them, with their offers.
     pub async fn list_tiers(&self) -> Result<Vec<TierView>> {
         self.get("/api/v1/tiers", &[]).read().await
+    }
+
+    /// The population that the programme is for, by one dimension.
+    pub async fn read_population(&self, dimension: Dimension) -> Result<PopulationView> {
+        self.get(&format!("/api/v1/population/{dimension}"), &[]).read().await
+    }
+
+    /// Sets the population by one dimension, over the version that was read (0 the first time).
+    pub async fn change_population(
+        &self,
+        dimension: Dimension,
+        version: i32,
+        input: &PopulationInput,
+    ) -> Result<PopulationView> {
+        self.put(&format!("/api/v1/population/{dimension}")).at(version).json(input).read().await
     }
 
     /// Where a postcode is.

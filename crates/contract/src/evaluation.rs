@@ -1,5 +1,11 @@
 //! Outcomes of the programme.
 
+mod change;
+mod reach;
+
+pub use self::change::{AddedValueRow, AddedValueTable, MeasurableChangeRow, MeasurableChangeTable};
+pub use self::reach::{PopulationSource, ReachRow, ReachTable};
+
 use chrono::NaiveDate;
 use headstart_domain::{
     disclosure::SuppressionPolicy,
@@ -36,7 +42,7 @@ wire! {
     pub struct Exclusion {
         /// Why, in words.
         pub reason: String,
-        /// What is counted: `periods` of support, or `groups`.
+        /// What is counted: `periods` of support, `young people`, `forms`, or `groups`.
         pub unit: String,
         /// How many.
         pub episodes: u64,
@@ -166,7 +172,7 @@ wire! {
     pub struct OverTime {
         /// What is shown.
         pub title: String,
-        /// `lower` or `higher`: which way is better.
+        /// `lower` or `higher`: which way is better; `neither` where neither is, and no signal is good or bad.
         pub better: String,
         /// The months in order.
         pub months: Vec<MonthPoint>,

@@ -2,7 +2,11 @@
 
 mod check;
 
-use headstart_domain::id::{ClusterId, LocalityId, OrganisationId, PartnershipId, SchoolId};
+use chrono::NaiveDate;
+use headstart_domain::{
+    evaluation::Dimension,
+    id::{ClusterId, LocalityId, OrganisationId, PartnershipId, SchoolId},
+};
 
 use crate::wire;
 
@@ -125,6 +129,40 @@ wire! {
         pub places: Option<u32>,
         /// False when it is not offered any more.
         pub active: bool,
+    }
+
+    /// How many people the programme is for, by one thing that they have in common.
+    pub struct PopulationView {
+        /// What tells them apart.
+        pub dimension: Dimension,
+        /// The groups; none when no figures are set.
+        pub figures: Vec<PopulationFigure>,
+        /// Where the figures are published.
+        pub source: Option<String>,
+        /// The day they are of.
+        pub as_at: Option<NaiveDate>,
+        /// The version, for `If-Match`; 0 while none were ever set.
+        pub version: i32,
+    }
+
+    /// Figures of a population to set.
+    #[serde(deny_unknown_fields)]
+    pub struct PopulationInput {
+        /// The groups, each once. An empty list takes the figures away.
+        pub figures: Vec<PopulationFigure>,
+        /// Where the figures are published.
+        pub source: String,
+        /// The day they are of.
+        pub as_at: NaiveDate,
+    }
+
+    /// How many people a group has.
+    #[serde(deny_unknown_fields)]
+    pub struct PopulationFigure {
+        /// The code of the group, or the identifier of a locality or school.
+        pub value: String,
+        /// How many people.
+        pub count: u64,
     }
 
     /// A postcode to look up. It stands in a body, because a home's postcode must not stand in an address.

@@ -2,6 +2,9 @@
 //! document leaves out stays as it is; an entry that it has must be complete, but a field that may be absent and is
 //! stays as it is too.
 
+use chrono::NaiveDate;
+use headstart_domain::evaluation::Dimension;
+
 use crate::wire;
 
 wire! {
@@ -25,6 +28,32 @@ wire! {
         /// What is decided about schools; they themselves come from the register.
         #[serde(default)]
         pub schools: Vec<SetupSchool>,
+        /// How many people the programme is for, by one thing at a time.
+        #[serde(default)]
+        pub population: Vec<SetupPopulation>,
+    }
+
+    /// How many people the programme is for, by one thing that they have in common.
+    #[serde(deny_unknown_fields)]
+    pub struct SetupPopulation {
+        /// What tells them apart, by which the entry is told: `locality`, `school`, `sex`, `age`, `ethnicity`, `sen`,
+        /// `fsm` or `deprivation`.
+        pub dimension: Dimension,
+        /// Where the figures are published.
+        pub source: String,
+        /// The day they are of.
+        pub as_at: NaiveDate,
+        /// All groups.
+        pub figures: Vec<SetupFigure>,
+    }
+
+    /// How many people a group has.
+    #[serde(deny_unknown_fields)]
+    pub struct SetupFigure {
+        /// The code of the group, the name of a locality, or the unique reference number of a school.
+        pub group: String,
+        /// How many people.
+        pub count: u64,
     }
 
     /// A partnership.

@@ -52,6 +52,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     partnership,
     locality,
     ward,
+    population,
     cluster,
     school,
     organisation,

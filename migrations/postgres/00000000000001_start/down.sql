@@ -33,6 +33,7 @@ DROP TABLE offer;
 DROP TABLE organisation;
 DROP TABLE school;
 DROP TABLE cluster;
+DROP TABLE population;
 DROP TABLE ward;
 DROP TABLE locality;
 DROP TABLE partnership;

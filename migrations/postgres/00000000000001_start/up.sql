@@ -67,6 +67,18 @@ CREATE TABLE ward (
   PRIMARY KEY (partnership_id, name)
 );
 
+-- How many people the programme is for, by one thing that they have in common: a list of values and counts. Reach is
+-- told against these.
+CREATE TABLE population (
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  dimension text NOT NULL,
+  figures jsonb NOT NULL,
+  source text NOT NULL,
+  as_at date NOT NULL,
+  version integer NOT NULL,
+  PRIMARY KEY (partnership_id, dimension)
+);
+
 CREATE TABLE cluster (
   id uuid PRIMARY KEY,
   partnership_id uuid NOT NULL REFERENCES partnership,

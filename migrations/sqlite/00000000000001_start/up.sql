@@ -67,6 +67,18 @@ CREATE TABLE ward (
   PRIMARY KEY (partnership_id, name)
 ) STRICT;
 
+-- How many people the programme is for, by one thing that they have in common: a list of values and counts. Reach is
+-- told against these.
+CREATE TABLE population (
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  dimension TEXT NOT NULL,
+  figures TEXT NOT NULL CHECK (json_valid(figures)),
+  source TEXT NOT NULL,
+  as_at TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (partnership_id, dimension)
+) STRICT;
+
 CREATE TABLE cluster (
   id BLOB PRIMARY KEY,
   partnership_id BLOB NOT NULL REFERENCES partnership,

@@ -201,6 +201,10 @@ fn evaluation() -> Vec<Expectation> {
         row("readOutcomeDefinition", OUTCOMES, Trace::Nothing),
         row("readOutcomesOverTime", OUTCOMES, Trace::Done),
         row("readOutcomeFunnel", OUTCOMES, Trace::Done),
+        row("readMeasurableChange", OUTCOMES, Trace::Done),
+        row("readAddedValue", OUTCOMES, Trace::Done),
+        row("readReach", OUTCOMES, Trace::Done),
+        row("readReferralsOverTime", OUTCOMES, Trace::Done),
         row("exportScores", EVALUATORS, Trace::Done),
         row("readDataDictionary", READ_RELEASES, Trace::Nothing),
         row("listEvaluationProjects", READ_RELEASES, Trace::Nothing),
@@ -253,6 +257,12 @@ fn setup() -> Vec<Expectation> {
         change("createOffer", |_| Some(json!({ "number": 7, "active": true }))),
         change("changeOffer", |_| Some(json!({ "number": 7, "name": "Other", "active": true }))),
         delete("deleteOffer"),
+        read("readPopulation"),
+        change("changePopulation", |_| {
+            Some(
+                json!({ "source": "Census", "as_at": "2026-01-15", "figures": [{ "value": "female", "count": 70 }] }),
+            )
+        }),
         change("loadSetupFile", |_| {
             Some(json!({ "partnership": { "code": "elsewhere", "name": "Elsewhere" } }))
         }),

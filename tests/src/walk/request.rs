@@ -96,6 +96,8 @@ fn query(operation: &str) -> &'static str {
         "readOutcomeDefinition" => "?instrument=sdq&scale=total&informant=self",
         "readOutcomesOverTime" => "?instrument=sdq&scale=total&informant=self&figure=improved",
         "readOutcomeFunnel" => "?instrument=sdq&scale=total&informant=self&figure=improved&by=school",
+        "readReach" => "?by=deprivation",
+        "readReferralsOverTime" => "?figure=received",
         _ => "",
     }
 }
@@ -119,6 +121,7 @@ fn meant(resource: &str, name: &str, records: &Records) -> (String, Option<i32>)
         ("schools", "{id}") => id(records.partnership.school.uuid(), 1),
         ("organisations", "{id}") => id(records.organisation.id.uuid(), records.organisation.version),
         ("offers", "{id}") => id(records.offer.id.uuid(), records.offer.version),
+        ("population", "{dimension}") => ("sex".to_owned(), Some(0)),
         ("users", "{id}") => id(records.user.uuid(), 1),
         ("clients", "{id}") => id(records.program.uuid(), 1),
         ("wordings", "{id}") => id(records.wording.uuid(), 1),

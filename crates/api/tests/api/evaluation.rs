@@ -12,7 +12,7 @@ use crate::{
 
 /// So many young people with a first and a last SDQ, each better by the same; the worker, signed in again, and
 /// the addresses of their episodes.
-async fn paired(world: &World, count: usize) -> (Actor, Vec<String>) {
+pub async fn paired(world: &World, count: usize) -> (Actor, Vec<String>) {
     let (leader, worker) = eastern_leader(world).await;
     let counselling = offer(world, 5, None).await;
     let mut episodes = Vec::new();

@@ -17,6 +17,7 @@ mod measuring;
 mod paper_entries;
 mod placements;
 mod problems;
+mod programme_change;
 mod referrals;
 mod releases;
 mod sessions;

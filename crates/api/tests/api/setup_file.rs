@@ -1,9 +1,13 @@
 //! Setting a partnership up from one document.
 
 use headstart_contract::setup_file::{
-    SetupCluster, SetupFile, SetupLocality, SetupOffer, SetupOrganisation, SetupPartnership, SetupSchool,
+    SetupCluster, SetupFigure, SetupFile, SetupLocality, SetupOffer, SetupOrganisation, SetupPartnership,
+    SetupPopulation, SetupSchool,
 };
-use headstart_domain::access::{Place, Role};
+use headstart_domain::{
+    access::{Place, Role},
+    evaluation::Dimension,
+};
 use serde_json::{Value, json};
 
 use crate::world::{problem, worlds};
@@ -31,6 +35,20 @@ fn document() -> Value {
             cluster: Some("Central 1".into()),
             takes_part: Some(true),
         }],
+        population: vec![
+            SetupPopulation {
+                dimension: Dimension::School,
+                source: "School census".into(),
+                as_at: "2026-01-15".parse().unwrap(),
+                figures: vec![SetupFigure { group: "100001".into(), count: 840 }],
+            },
+            SetupPopulation {
+                dimension: Dimension::Sex,
+                source: "Census".into(),
+                as_at: "2021-03-21".parse().unwrap(),
+                figures: vec![SetupFigure { group: "female".into(), count: 7_120 }],
+            },
+        ],
     };
     serde_json::to_value(file).unwrap()
 }
@@ -45,14 +63,16 @@ async fn a_document_is_tried_loaded_and_changes_nothing_the_second_time() {
             answer.json().await.unwrap()
         };
         let tried = load("?dry_run=true").await;
-        assert_eq!((&tried["verdict"], &tried["lines"]["added"]), (&json!("dry_run"), &json!(4)));
+        assert_eq!((&tried["verdict"], &tried["lines"]["added"]), (&json!("dry_run"), &json!(6)));
         let localities = administrator.read("/api/v1/localities").await;
         assert_eq!(localities["items"].as_array().unwrap().len(), 2, "nothing was written");
 
         let loaded = load("").await;
         assert_eq!((&loaded["verdict"], &loaded["lines"]["changed"]), (&json!("loaded"), &json!(3)));
         let again = load("").await;
-        assert_eq!(again["lines"]["unchanged"], 7);
+        assert_eq!(again["lines"]["unchanged"], 9);
+        let population = administrator.read("/api/v1/population/school").await;
+        assert_eq!(population["figures"], json!([{"value": world.here.school.0, "count": 840}]));
         let school = administrator.read(&format!("/api/v1/schools/{}", world.here.school.0)).await;
         let clusters = administrator.read("/api/v1/clusters").await;
         assert_eq!(school["cluster_id"], clusters["items"][0]["id"]);

@@ -7,7 +7,7 @@ use headstart_domain::{
     tier::OfferKind,
 };
 
-use super::{ClusterInput, LocalityInput, OfferInput, OrganisationInput};
+use super::{ClusterInput, LocalityInput, OfferInput, OrganisationInput, PopulationInput};
 
 /// The longest name, in characters.
 pub const NAME: usize = 120;
@@ -34,6 +34,34 @@ impl LocalityInput {
             errors.take(&field, required_text(ward, "the name of a ward", NAME));
             if !seen.insert(ward.trim()) {
                 errors.add(field, "invalid", "This ward comes twice");
+            }
+        }
+        errors.into_vec()
+    }
+}
+
+/// The longest name of a source, in characters.
+pub const SOURCE: usize = 300;
+/// The most groups of a population.
+pub const GROUPS: usize = 5_000;
+/// More people than any group has.
+pub const PEOPLE: u64 = 100_000_000;
+
+impl PopulationInput {
+    /// The fields that need attention, apart from whether the groups are there.
+    pub fn check(&self) -> Vec<FieldError> {
+        let mut errors = FieldErrors::new();
+        errors.take("source", required_text(&self.source, "where the figures are published", SOURCE));
+        if self.figures.len() > GROUPS {
+            errors.add("figures", "too_long", format!("There can be {GROUPS} groups at most"));
+        }
+        let mut seen = HashSet::new();
+        for (n, figure) in self.figures.iter().enumerate().take(GROUPS) {
+            if !seen.insert(figure.value.as_str()) {
+                errors.add(format!("figures[{n}].value"), "invalid", "This group comes twice");
+            }
+            if figure.count > PEOPLE {
+                errors.add(format!("figures[{n}].count"), "out_of_range", format!("At most {PEOPLE}"));
             }
         }
         errors.into_vec()

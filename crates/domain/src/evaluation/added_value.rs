@@ -38,6 +38,10 @@ impl AddedValue {
     /// Whether the coefficients have been checked against their source. While false, show the score marked.
     pub const IS_VERIFIED: bool = false;
 
+    /// The days between both forms for which the score is made: four to eight months. The fewest days that four
+    /// calendar months have are 120, the most that eight have 245.
+    pub const FOLLOW_UP_DAYS: std::ops::RangeInclusive<i64> = 120..=245;
+
     /// Half the width of the 95 per cent interval of the mean of so many children: 10 for one, 1 for a
     /// hundred; absent for none.
     pub fn half_width(children: u64) -> Option<f64> {

@@ -33,6 +33,44 @@ impl Dimension {
         matches!(self, Self::Offer | Self::Organisation)
     }
 
+    /// Whether it tells people of a population apart, and not only those who are supported.
+    pub const fn is_of_population(self) -> bool {
+        match self {
+            Self::Locality
+            | Self::School
+            | Self::Sex
+            | Self::Age
+            | Self::Ethnicity
+            | Self::Sen
+            | Self::FreeSchoolMeals
+            | Self::Deprivation => true,
+            Self::Tier | Self::Offer | Self::Organisation | Self::Waiting | Self::Dose => false,
+        }
+    }
+
+    /// The codes of its values in the order people see; none where records are its values.
+    pub fn codes(self) -> Vec<&'static str> {
+        use crate::{
+            person::{EthnicGroup, SenStatus, Sex},
+            tier::Tier,
+        };
+        fn of<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
+            all.iter().copied().map(code).collect()
+        }
+        match self {
+            Self::Tier => of(Tier::ALL, Tier::as_str),
+            Self::Sex => of(Sex::ALL, Sex::as_str),
+            Self::Age => of(AgeBand::ALL, AgeBand::as_str),
+            Self::Ethnicity => of(EthnicGroup::ALL, EthnicGroup::as_str),
+            Self::Sen => of(SenStatus::ALL, SenStatus::as_str),
+            Self::FreeSchoolMeals => of(FreeSchoolMeals::ALL, FreeSchoolMeals::as_str),
+            Self::Deprivation => of(DeprivationFifth::ALL, DeprivationFifth::as_str),
+            Self::Waiting => of(WaitingBand::ALL, WaitingBand::as_str),
+            Self::Dose => of(DoseBand::ALL, DoseBand::as_str),
+            Self::Offer | Self::Organisation | Self::Locality | Self::School => Vec::new(),
+        }
+    }
+
     /// The words for a value, where the code list of the dimension has it; records (offers, schools and the
     /// like) are named by whoever holds them.
     pub fn value_label(self, value: &str) -> Option<&'static str> {

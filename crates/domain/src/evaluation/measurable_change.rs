@@ -43,15 +43,22 @@ pub struct MeasurableChange {
 
 /// The reading of all measures of one informant in one episode.
 pub fn measurable_change(measures: &[MeasuredPair]) -> MeasurableChange {
-    let any = |wanted| measures.iter().any(|measure| measure.verdict() == Some(wanted));
-    let deteriorated = any(Verdict::Deteriorated);
-    let improved = any(Verdict::Improved) && !deteriorated;
-    let unchanged = any(Verdict::Unchanged) && !improved && !deteriorated;
-    MeasurableChange {
-        paired: measures.iter().any(MeasuredPair::is_paired).into(),
-        improvement: improved.into(),
-        no_change: unchanged.into(),
-        deterioration: deteriorated.into(),
+    let verdicts = measures.iter().filter_map(MeasuredPair::verdict).collect::<Vec<_>>();
+    MeasurableChange::of(measures.iter().any(MeasuredPair::is_paired), |wanted| verdicts.contains(&wanted))
+}
+
+impl MeasurableChange {
+    /// The reading from whether any measure is paired, and whether any has a verdict.
+    pub fn of(paired: bool, any: impl Fn(Verdict) -> bool) -> Self {
+        let deteriorated = any(Verdict::Deteriorated);
+        let improved = any(Verdict::Improved) && !deteriorated;
+        let unchanged = any(Verdict::Unchanged) && !improved && !deteriorated;
+        Self {
+            paired: paired.into(),
+            improvement: improved.into(),
+            no_change: unchanged.into(),
+            deterioration: deteriorated.into(),
+        }
     }
 }
 

@@ -31,7 +31,7 @@ const SUMS: &str = "count(*) AS measured, count(last_score) AS paired, \
     count(CASE WHEN last_raised AND NOT first_raised THEN 1 END) AS moved_into";
 
 /// The most dimensions of one breakdown.
-const MOST: usize = 3;
+pub(super) const MOST: usize = 3;
 
 /// A row of the query: a group by the columns asked for.
 #[derive(Debug, QueryableByName)]
@@ -95,11 +95,23 @@ pub(crate) fn statement_by_day(question: &OutcomeQuestion) -> String {
 fn sums_by(question: &OutcomeQuestion, by: &[&str]) -> String {
     let columns: Vec<String> =
         (1..=MOST).map(|n| format!("{} AS value_{n}", by.get(n - 1).copied().unwrap_or("''"))).collect();
+    let groups: String = by.iter().map(|column| format!(", {column}")).collect();
+    format!(
+        "SELECT instrument, informant, scale, {}, {SUMS} FROM paired_score \
+         WHERE {} GROUP BY instrument, informant, scale{groups}",
+        columns.join(", "),
+        conditions(question)
+    )
+}
+
+/// Which pairs a question means. The parameters are, in this order: the partnership, then whichever of instrument,
+/// informant, scale, first day, last day and the values of single dimensions the question names.
+pub(crate) fn conditions(question: &OutcomeQuestion) -> String {
     let mut parameter = 1;
-    let mut conditions = String::new();
-    let mut demand = |condition: &str| {
+    let mut conditions = String::from("counted AND partnership_id = $1");
+    let mut next = || {
         parameter += 1;
-        conditions.push_str(&format!(" AND {condition} ${parameter}"));
+        format!("${parameter}")
     };
     for (asked, condition) in [
         (question.instrument.is_some(), "instrument ="),
@@ -109,19 +121,18 @@ fn sums_by(question: &OutcomeQuestion, by: &[&str]) -> String {
         (question.to.is_some(), "scored_on <="),
     ] {
         if asked {
-            demand(condition);
+            conditions.push_str(&format!(" AND {condition} {}", next()));
         }
     }
-    for (dimension, _) in &question.only {
+    for (dimension, values) in &question.only {
         let comparison = if dimension.has_several() { "LIKE" } else { "=" };
-        demand(&format!("{} {comparison}", column(*dimension)));
+        let any: Vec<String> =
+            values.iter().map(|_| format!("{} {comparison} {}", column(*dimension), next())).collect();
+        // Of no value at all there is nobody.
+        let any = if any.is_empty() { "1 = 0".to_owned() } else { any.join(" OR ") };
+        conditions.push_str(&format!(" AND ({any})"));
     }
-    let groups: String = by.iter().map(|column| format!(", {column}")).collect();
-    format!(
-        "SELECT instrument, informant, scale, {}, {SUMS} FROM paired_score \
-         WHERE counted AND partnership_id = $1{conditions} GROUP BY instrument, informant, scale{groups}",
-        columns.join(", ")
-    )
+    conditions
 }
 
 impl CrossedSums {
@@ -169,16 +180,20 @@ pub(crate) fn crossed(
     let mut groups = Groups::default();
     for row in rows {
         let sums = row.row(partnership);
-        let mut combinations = vec![Vec::new()];
-        for (dimension, text) in question.by.iter().zip([row.value_1, row.value_2, row.value_3]) {
-            let values = values_in(*dimension, text)?;
-            combinations = product(&combinations, &values);
-        }
-        for values in combinations {
+        for values in combinations(question, [row.value_1, row.value_2, row.value_3])? {
             groups.add((row.instrument.clone(), row.informant.clone(), row.scale.clone(), values), &sums);
         }
     }
     Ok(groups.into_list())
+}
+
+/// The groups that a row of a crossed query belongs to: an episode of several offers belongs to each of them.
+pub(super) fn combinations(question: &OutcomeQuestion, texts: [String; MOST]) -> Result<Vec<Vec<String>>> {
+    let mut combinations = vec![Vec::new()];
+    for (dimension, text) in question.by.iter().zip(texts) {
+        combinations = product(&combinations, &values_in(*dimension, text)?);
+    }
+    Ok(combinations)
 }
 
 /// Each combination continued by each value.
@@ -204,7 +219,7 @@ mod tests {
             instrument: Some("sdq".into()),
             scale: Some("total".into()),
             by: vec![Dimension::Offer, Dimension::Age],
-            only: vec![(Dimension::School, "x".into())],
+            only: vec![(Dimension::School, vec!["x".into(), "y".into()])],
             from: "2026-01-01".parse().ok(),
             ..OutcomeQuestion::default()
         };
@@ -214,7 +229,7 @@ mod tests {
         );
         assert!(
             statement.contains(
-                " AND school = $5 GROUP BY instrument, informant, scale, CAST(offers AS text), age"
+                " AND (school = $5 OR school = $6) GROUP BY instrument, informant, scale, CAST(offers AS text), age"
             )
         );
         assert!(statement.contains("'' AS value_3"));

@@ -20,8 +20,8 @@ pub struct OutcomeQuestion {
     /// Apart for each value of these. An episode counts in every offer and organisation it was placed with; one
     /// without any in none.
     pub by: Vec<Dimension>,
-    /// Only episodes with a value in a dimension.
-    pub only: Vec<(Dimension, String)>,
+    /// Only episodes with one of the values in each of these dimensions.
+    pub only: Vec<(Dimension, Vec<String>)>,
     /// Only pairs whose last score (or first, while there is no later one) is of this day or later.
     pub from: Option<NaiveDate>,
     /// Only pairs whose last score is of this day or earlier.

@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use diesel::{Queryable, Selectable};
 use headstart_domain::{
     clock::uk_local_date,
-    evaluation::{AgeBand, DeprivationFifth, DoseBand, FreeSchoolMeals, PairingRule, WaitingBand, pair},
+    evaluation::{DoseBand, PairingRule, WaitingBand, pair},
     instrument::{Basis, Informant, Instrument, Scale},
-    person::{EthnicGroup, Ethnicity, SenStatus, Sex},
     statistics::{Verdict, verdict},
 };
 
+use super::facts;
 use crate::{
     Result,
     rows::{Episode, PairedScore},
@@ -45,31 +45,6 @@ pub(crate) struct PersonFacts {
     imd_decile: Option<i16>,
     /// Whether the scores may be used for evaluation.
     evaluation_consent: bool,
-}
-
-/// The code of a value that is known, and nothing for one that is not.
-fn code(code: Option<&'static str>) -> String {
-    code.unwrap_or_default().to_owned()
-}
-
-impl PersonFacts {
-    fn sex(&self) -> String {
-        self.sex.clone().unwrap_or_else(|| Sex::NotStated.as_str().to_owned())
-    }
-
-    fn ethnic_group(&self) -> Result<String> {
-        let known = self.ethnicity.as_deref().map(str::parse::<Ethnicity>).transpose()?;
-        Ok(known.map_or(EthnicGroup::Unknown, Ethnicity::group).as_str().to_owned())
-    }
-
-    fn sen(&self) -> String {
-        self.sen_status.clone().unwrap_or_else(|| SenStatus::NotKnown.as_str().to_owned())
-    }
-
-    fn deprivation(&self) -> String {
-        let decile = self.imd_decile.and_then(|decile| u8::try_from(decile).ok());
-        code(decile.and_then(DeprivationFifth::of_decile).map(DeprivationFifth::as_str))
-    }
 }
 
 impl EpisodeFacts {
@@ -164,8 +139,7 @@ pub(crate) fn paired_scores(facts: &EpisodeFacts, scores: &[ScoreFact]) -> Resul
     let list = |ids: &[Uid]| Json::write(&ids.iter().map(|id| id.0).collect::<Vec<_>>());
     let (offers, organisations) = (list(&facts.offers)?, list(&facts.organisations)?);
     let (episode, person) = (&facts.episode, &facts.person);
-    let id = |id: Option<Uid>| id.map(|id| id.0.to_string()).unwrap_or_default();
-    let ethnicity = person.ethnic_group()?;
+    let ethnicity = facts::ethnic_group(person.ethnicity.as_deref())?;
     let mut pairs = Vec::with_capacity(scales.len());
     for ((instrument, informant, scale), scores) in scales {
         let Some(yardstick) = Yardstick::of(instrument, informant, scale) else { continue };
@@ -185,16 +159,14 @@ pub(crate) fn paired_scores(facts: &EpisodeFacts, scores: &[ScoreFact]) -> Resul
             tier: episode.tier.clone(),
             offers: offers.clone(),
             organisations: organisations.clone(),
-            locality: id(episode.locality_id),
-            school: id(person.school_id),
-            sex: person.sex(),
-            age: code(AgeBand::on(person.birth_date, first.on).map(AgeBand::as_str)),
+            locality: facts::identifier(episode.locality_id),
+            school: facts::identifier(person.school_id),
+            sex: facts::sex(person.sex.clone()),
+            age: facts::age(person.birth_date, first.on),
             ethnicity: ethnicity.clone(),
-            sen: person.sen(),
-            free_school_meals: code(
-                person.free_school_meals.map(|gets| FreeSchoolMeals::from(gets).as_str()),
-            ),
-            deprivation: person.deprivation(),
+            sen: facts::sen(person.sen_status.clone()),
+            free_school_meals: facts::free_school_meals(person.free_school_meals),
+            deprivation: facts::deprivation(person.imd_decile),
             waiting: facts.waiting().as_str().to_owned(),
             dose: DoseBand::of(facts.attended).as_str().to_owned(),
             first_on: first.on,

@@ -10,6 +10,14 @@ use crate::{
     types::Uid,
 };
 
+/// Days between both scores of a pair.
+pub(crate) const DAYS_FROM_FIRST_TO_LAST: &str = "(scored_on - first_on)";
+
+/// Hours from 1970 to a moment.
+pub(crate) fn hours_to(column: &str) -> String {
+    format!("CAST(floor(extract(epoch FROM {column}) / 3600) AS bigint)")
+}
+
 /// An episode, kept from change by others until the commit. Rows that refer to it can still be added: they
 /// hold a weaker lock on it, and a stronger one here would have two of them wait for each other.
 pub(crate) fn lock_episode(connection: &mut Conn, id: Uid) -> Result<Option<Episode>> {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use diesel::{
     dsl::count_star,
     prelude::*,
+    query_builder::{BoxedSqlQuery, SqlQuery},
     sql_query,
     sql_types::{Date, Text},
     upsert::excluded,
@@ -351,6 +352,15 @@ fn load_sums(
     question: &OutcomeQuestion,
     statement: &str,
 ) -> Result<Vec<CrossedSums>> {
+    Ok(asked(partnership, question, statement).load(connection)?)
+}
+
+/// A statement over the pairs that a question means, with the parameters of [`conditions`](crate::outcome::conditions).
+pub(crate) fn asked(
+    partnership: Uid,
+    question: &OutcomeQuestion,
+    statement: &str,
+) -> BoxedSqlQuery<'static, Db, SqlQuery> {
     let mut query = sql_query(statement).into_boxed::<Db>().bind::<DbUuid, _>(partnership);
     for text in [&question.instrument, &question.informant, &question.scale].into_iter().flatten() {
         query = query.bind::<Text, _>(text.clone());
@@ -358,11 +368,13 @@ fn load_sums(
     for day in [question.from, question.to].into_iter().flatten() {
         query = query.bind::<Date, _>(day);
     }
-    for (dimension, value) in &question.only {
-        let pattern = if dimension.has_several() { format!("%\"{value}\"%") } else { value.clone() };
-        query = query.bind::<Text, _>(pattern);
+    for (dimension, values) in &question.only {
+        for value in values {
+            let pattern = if dimension.has_several() { format!("%\"{value}\"%") } else { value.clone() };
+            query = query.bind::<Text, _>(pattern);
+        }
     }
-    Ok(query.load(connection)?)
+    query
 }
 
 /// The sums of the pairs of each day, over all groups that the question leaves: by the day of the last score.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use diesel::{Insertable, Queryable, Selectable};
 
 use crate::{
-    schema::{cluster, locality, offer, organisation, partnership, school, ward},
-    types::{Time, Uid},
+    schema::{cluster, locality, offer, organisation, partnership, population, school, ward},
+    types::{Json, Time, Uid},
 };
 
 /// A row of `partnership`.
@@ -35,6 +35,25 @@ pub struct Ward {
     pub partnership_id: Uid,
     pub name: String,
     pub locality_id: Uid,
+}
+
+/// A row of `population`. The figures are a list of [`PopulationFigure`].
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = population, treat_none_as_default_value = false)]
+pub struct Population {
+    pub partnership_id: Uid,
+    pub dimension: String,
+    pub figures: Json,
+    pub source: String,
+    pub as_at: NaiveDate,
+    pub version: i32,
+}
+
+/// How many people of a population have a value.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PopulationFigure {
+    pub value: String,
+    pub count: u64,
 }
 
 /// A row of `cluster`.

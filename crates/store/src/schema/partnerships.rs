@@ -39,6 +39,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::{DbJson, DbTime, DbUuid};
 
+    population (partnership_id, dimension) {
+        partnership_id -> DbUuid,
+        dimension -> Text,
+        figures -> DbJson,
+        source -> Text,
+        as_at -> Date,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::{DbJson, DbTime, DbUuid};
+
     cluster (id) {
         id -> DbUuid,
         partnership_id -> DbUuid,

@@ -10,6 +10,14 @@ use crate::{
     types::Uid,
 };
 
+/// Days between both scores of a pair.
+pub(crate) const DAYS_FROM_FIRST_TO_LAST: &str = "(julianday(scored_on) - julianday(first_on))";
+
+/// Hours from 1970 to a moment.
+pub(crate) fn hours_to(column: &str) -> String {
+    format!("({column} / 3600000000)")
+}
+
 /// An episode. The one writer keeps it from change.
 pub(crate) fn lock_episode(connection: &mut Conn, id: Uid) -> Result<Option<Episode>> {
     let found = episode::table

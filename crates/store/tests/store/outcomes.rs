@@ -231,7 +231,10 @@ async fn outcomes_are_broken_down_by_up_to_two_dimensions_and_the_tier_and_by_pe
             (OutcomeQuestion { to: Some(day("2026-03-05")), ..Default::default() }, vec![figures(&[], 2, 0)]),
             (
                 OutcomeQuestion {
-                    only: vec![(Dimension::Offer, mentoring.clone()), (Dimension::Sex, "female".into())],
+                    only: vec![
+                        (Dimension::Offer, vec![mentoring.clone()]),
+                        (Dimension::Sex, vec!["female".into(), "male".into()]),
+                    ],
                     ..Default::default()
                 },
                 vec![figures(&[], 1, 1)],

@@ -6,6 +6,7 @@ use super::super::changes::{Changes, compare as compare_records};
 use super::super::fault::{Fault, FaultCode, Reason};
 use super::super::parsed::{Numbered, Parsed, RejectedLine};
 use super::super::record::{Field, Record};
+use super::population;
 use super::{Part, SetupKey, SetupRecord, Wards};
 
 /// Sets the file against what is known and rejects entries that refer to something that is neither in the file nor
@@ -110,6 +111,10 @@ fn reasons(
             reasons.push(Fault::new(FaultCode::UnknownReference, message).in_column(column));
         }
     }
+    reasons.extend(population::strangers(record, |part, name| {
+        let key = SetupKey::new(part, name);
+        if part == Part::School { known.contains_key(&key) } else { there.contains(&key) }
+    }));
     // The register says what a school is; a set-up only decides about those it has.
     if record.key.part == Part::School && !known.contains_key(&record.key) {
         let message = "the school is not known: import the register of schools first";

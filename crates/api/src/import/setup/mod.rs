@@ -8,19 +8,24 @@
 //!   "organisations": [{"name": "Counselling for All"}],
 //!   "clusters": [{"name": "Cluster 1", "locality": "West"}],
 //!   "offers": [{"number": 5, "name": "Safe spaces to talk", "organisation": "Counselling for All", "active": true}],
-//!   "schools": [{"urn": "116088", "locality": "West", "cluster": "Cluster 1", "takes_part": true}]
+//!   "schools": [{"urn": "116088", "locality": "West", "cluster": "Cluster 1", "takes_part": true}],
+//!   "population": [{"dimension": "sex", "source": "School census", "as_at": "2026-01-15",
+//!                   "figures": [{"group": "female", "count": 7120}, {"group": "male", "count": 7405}]}]
 //! }
 //! ```
 
 mod check;
+mod population;
 mod stored;
 
 use std::fmt;
 use std::io::Read;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+pub use self::population::Figures;
 pub use self::stored::Installation;
 use super::fault::{Fault, FaultCode, ImportError, Reason};
 use super::parsed::{Collector, Parsed};
@@ -47,6 +52,8 @@ pub enum Part {
     Offer,
     /// A school of the register, told by its unique reference number.
     School,
+    /// A population, told by what its figures are by.
+    Population,
 }
 
 /// What tells the entries of a set-up apart.
@@ -86,6 +93,12 @@ record! {
         places: u32,
         /// Whether an offer can be taken up.
         active: bool,
+        /// Where the figures of a population are published.
+        source: String,
+        /// The day they are of.
+        as_at: NaiveDate,
+        /// How many people each of its groups has.
+        figures: Figures,
     }
 }
 
@@ -104,6 +117,8 @@ struct SetupFile<'a> {
     offers: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     schools: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    population: Vec<&'a RawValue>,
 }
 
 /// The entries of all parts; each part allows its own fields.
@@ -122,6 +137,10 @@ struct Entry {
     organisation: Field<String>,
     places: Field<u32>,
     active: Field<bool>,
+    dimension: Option<String>,
+    source: Field<String>,
+    as_at: Field<NaiveDate>,
+    figures: Field<Figures>,
 }
 
 /// A school's number, with quotation marks or without.
@@ -143,6 +162,7 @@ impl Part {
             Self::Cluster => "cluster",
             Self::Offer => "offer",
             Self::School => "school",
+            Self::Population => "population",
         }
     }
 
@@ -161,6 +181,7 @@ impl Part {
                 ("active", true),
             ],
             Self::School => &[("urn", true), ("locality", false), ("cluster", false), ("takes_part", false)],
+            Self::Population => &[("dimension", true), ("source", true), ("as_at", true), ("figures", true)],
         }
     }
 }
@@ -222,6 +243,7 @@ pub fn parse(reader: impl Read) -> Result<Parsed<SetupRecord>, ImportError> {
         (Part::Cluster, file.clusters),
         (Part::Offer, file.offers),
         (Part::School, file.schools),
+        (Part::Population, file.population),
     ] {
         for raw in entries {
             match read(part, raw) {
@@ -247,6 +269,7 @@ fn read(part: Part, raw: &RawValue) -> Result<SetupRecord, Vec<Reason>> {
     let (column, name) = match part {
         Part::Partnership => ("code", &entry.code),
         Part::School => ("urn", &urn),
+        Part::Population => ("dimension", &entry.dimension),
         Part::Locality | Part::Organisation | Part::Cluster | Part::Offer => ("name", &entry.name),
     };
     let key = SetupKey::new(part, name.as_deref().unwrap_or_default().trim());
@@ -254,6 +277,9 @@ fn read(part: Part, raw: &RawValue) -> Result<SetupRecord, Vec<Reason>> {
         && let Err(fault) = value::urn(&key.name)
     {
         reasons.push(fault.in_column(column));
+    }
+    if part == Part::Population {
+        reasons.extend(population::faults(&key.name, entry.figures.value()));
     }
     reasons.extend(faults_of_values(&entry));
     if !reasons.is_empty() {
@@ -270,6 +296,9 @@ fn read(part: Part, raw: &RawValue) -> Result<SetupRecord, Vec<Reason>> {
         organisation: entry.organisation,
         places: entry.places,
         active: entry.active,
+        source: entry.source,
+        as_at: entry.as_at,
+        figures: entry.figures,
     })
 }
 
@@ -301,6 +330,7 @@ fn faults_of_values(entry: &Entry) -> Vec<Reason> {
         ("locality", entry.locality.value()),
         ("cluster", entry.cluster.value()),
         ("organisation", entry.organisation.value()),
+        ("source", entry.source.value()),
     ];
     let texts = texts.into_iter().filter_map(|(column, text)| Some((column, text?)));
     for (column, text) in texts.chain(wards.iter().map(|ward| ("wards", ward))) {

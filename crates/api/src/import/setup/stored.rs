@@ -15,6 +15,7 @@ use super::super::load::{Stored, corrupt, stored_number, to_stored};
 use super::super::parsed::Parsed;
 use super::super::record::Field;
 use super::super::report::ImportReport;
+use super::population;
 use super::{Part, SetupKey, SetupRecord, Wards, check};
 use crate::auth::Caller;
 
@@ -83,6 +84,7 @@ impl Stored for SetupRecord {
         all.extend(places.records());
         all.extend(organisations_and_offers(tx, partnership.id)?);
         all.extend(schools(tx, partnership.id, &places, incoming)?);
+        all.extend(population::known(tx, partnership.id, &places.localities)?);
         known.extend(all.into_iter().map(|record| (record.key.clone(), record)));
         Ok(known)
     }
@@ -106,6 +108,7 @@ impl Stored for SetupRecord {
                 Part::Cluster => put_cluster(tx, common, record)?,
                 Part::Offer => put_offer(tx, common, record)?,
                 Part::School => put_school(tx, common, record)?,
+                Part::Population => population::put(tx, common.partnership()?, record)?,
             }
         }
         // Young people belong to the locality of their ward or school, which may now be another.
@@ -212,8 +215,12 @@ fn schools(
     incoming: &Parsed<SetupRecord>,
 ) -> Result<Vec<SetupRecord>, StoreError> {
     let keys = incoming.records.iter().map(|line| &line.record.key);
-    let urns: Vec<i32> =
+    let mut urns: Vec<i32> =
         keys.filter(|key| key.part == Part::School).map(urn).collect::<Result<_, StoreError>>()?;
+    // Their figures name schools too.
+    urns.extend(incoming.records.iter().flat_map(|line| population::schools_named(&line.record)));
+    urns.sort_unstable();
+    urns.dedup();
     let rows = tx.schools_by_urn(partnership, &urns)?;
     let records = rows.into_iter().map(|row| SetupRecord {
         locality: places.locality(row.locality_id),

@@ -1,13 +1,18 @@
 //! Outcomes of the programme, and data for evaluators: scores as they are now, and releases that never change.
 
+mod added_value;
 mod data_dictionary;
 mod definition;
 mod export_scores;
 mod funnel;
+mod group_query;
+mod measurable_change;
 mod outcome_query;
 mod outcomes;
 mod over_time;
 mod projects;
+mod reach;
+mod referrals_over_time;
 mod releases;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,6 +23,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(definition::read_outcome_definition)
         .service(over_time::read_outcomes_over_time)
         .service(funnel::read_outcome_funnel)
+        .service(measurable_change::read_measurable_change)
+        .service(added_value::read_added_value)
+        .service(reach::read_reach)
+        .service(referrals_over_time::read_referrals_over_time)
         .service(export_scores::export_scores)
         .service(data_dictionary::read_data_dictionary);
     projects::routes(config);

@@ -33,13 +33,17 @@ pub(super) struct OutcomeQuery {
     /// Only what this informant answered.
     #[param(inline)]
     informant: Option<Informant>,
+    /// Only these groups: dimensions with their values, as `tier:universal_plus` or `school:ID|ID`, separated by
+    /// commas.
+    #[param(example = "tier:universal_plus|partnership_plus")]
+    only: Option<String>,
     /// Only pairs whose last score (or first, while there is no later one) is of this day or later.
     from: Option<NaiveDate>,
     /// Only pairs whose last score is of this day or earlier.
     to: Option<NaiveDate>,
 }
 
-fn wrong(detail: impl Into<String>) -> ApiError {
+pub(super) fn wrong(detail: impl Into<String>) -> ApiError {
     ApiError::known(ProblemCode::BadRequest, detail.into())
 }
 
@@ -67,22 +71,59 @@ impl OutcomeQuery {
             let instrument = instrument.ok_or_else(|| wrong("Name the instrument of the scale"))?;
             instrument.scale(scale).ok_or_else(|| wrong("The instrument has no scale of this name"))?;
         }
-        if self.from.zip(self.to).is_some_and(|(from, to)| from > to) {
-            return Err(wrong("from must not be after to"));
-        }
+        in_order(self.from, self.to)?;
         Ok(OutcomeQuestion {
             instrument: self.instrument,
             informant: self.informant.map(|informant| informant.as_str().to_owned()),
             scale: self.scale,
             by,
-            only: Vec::new(),
+            only: only(self.only.as_deref().unwrap_or_default())?,
             from: self.from,
             to: self.to,
         })
     }
 }
 
-fn dimensions(list: &str) -> ApiResult<Vec<Dimension>> {
+/// Refuses a period that ends before it begins.
+pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> ApiResult<()> {
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        return Err(wrong("from must not be after to"));
+    }
+    Ok(())
+}
+
+/// The most values of one dimension.
+const VALUES: usize = 200;
+
+/// The groups that a list of dimensions with their values names.
+pub(super) fn only(list: &str) -> ApiResult<Vec<(Dimension, Vec<String>)>> {
+    let mut only: Vec<(Dimension, Vec<String>)> = Vec::new();
+    for part in list.split(',').filter(|part| !part.is_empty()) {
+        let (dimension, values) =
+            part.split_once(':').ok_or_else(|| wrong("only: write dimension:value|value"))?;
+        let dimension = Dimension::from_str(dimension).map_err(|error| wrong(format!("only: {error}")))?;
+        if only.iter().any(|(other, _)| *other == dimension) {
+            return Err(wrong(format!("only names {dimension} twice")));
+        }
+        let mut values: Vec<String> = values.split('|').map(str::to_owned).collect();
+        values.sort_unstable();
+        values.dedup();
+        if values.len() > VALUES {
+            return Err(wrong(format!("only takes {VALUES} values of {dimension} at most")));
+        }
+        for value in &values {
+            let is_record = dimension.codes().is_empty() && uuid::Uuid::parse_str(value).is_ok();
+            if !is_record && dimension.value_label(value).is_none() {
+                return Err(wrong(format!("only: {dimension} has no such value")));
+            }
+        }
+        only.push((dimension, values));
+    }
+    only.sort_unstable_by_key(|(dimension, _)| *dimension);
+    Ok(only)
+}
+
+pub(super) fn dimensions(list: &str) -> ApiResult<Vec<Dimension>> {
     let mut by = Vec::new();
     for part in list.split(',').filter(|part| !part.is_empty()) {
         let dimension = Dimension::from_str(part).map_err(|error| wrong(format!("by: {error}")))?;

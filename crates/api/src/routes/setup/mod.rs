@@ -5,6 +5,7 @@ mod file;
 mod localities;
 mod offers;
 mod organisations;
+mod population;
 mod postcodes;
 mod schools;
 
@@ -16,6 +17,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     schools::routes(config);
     organisations::routes(config);
     offers::routes(config);
+    population::routes(config);
     postcodes::routes(config);
     file::routes(config);
 }

@@ -1,6 +1,6 @@
 //! Outcomes in groups, from the summaries that every write keeps.
 
-use headstart_contract::evaluation::{Exclusion, OutcomeRow, Outcomes};
+use headstart_contract::evaluation::{OutcomeRow, Outcomes};
 use headstart_domain::instrument::{Informant, Instrument, Scale};
 use headstart_store::{
     Tx,
@@ -9,7 +9,7 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{
-    definition,
+    definition, exclusions,
     names::Names,
     safe_table::{policy, safe_tables},
 };
@@ -31,28 +31,13 @@ pub fn outcomes(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -> A
     let partnership = tools.caller.partnership();
     let groups = tx.outcomes(partnership, question)?;
     let names = Names::read(tx, partnership, &question.by)?;
-    let left_out = tx.left_out(partnership, question)?;
     let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
     tools.caller.audit(tx, "evaluation.outcomes_read", None, None, json!({ "by": by }));
     let policy = policy(question);
     let tables = safe_tables(groups, policy);
     let groups = || tables.iter().flat_map(|table| &table.groups);
     let held_back = groups().filter(|(_, held)| *held).count() as u64;
-    let exclusion = |reason: &str, unit: &str, count: u64| Exclusion {
-        reason: reason.to_owned(),
-        unit: unit.to_owned(),
-        episodes: count,
-    };
-    let counted = |count: i64| u64::try_from(count).unwrap_or_default();
-    let exclusions = [
-        exclusion("No consent to evaluation: in no figure", "periods", counted(left_out.without_consent)),
-        exclusion(
-            "One score so far on some scale: measured, but in no change",
-            "periods",
-            counted(left_out.not_paired),
-        ),
-        exclusion("Groups too small to be shown, or that would give one away", "groups", held_back),
-    ];
+    let exclusions = exclusions::of_change(tx, partnership, question, held_back)?;
     Ok(Outcomes {
         by: question.by.clone(),
         from: question.from,
@@ -61,7 +46,7 @@ pub fn outcomes(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -> A
         held_back,
         least_loss: tables.iter().all(|table| table.least),
         pairing: PAIRING.to_owned(),
-        exclusions: exclusions.into_iter().filter(|exclusion| exclusion.episodes > 0).collect(),
+        exclusions,
         rows: groups().filter_map(|(group, held)| row(group, *held, question, &names)).collect(),
     })
 }

@@ -21,10 +21,10 @@ use crate::{
 };
 
 /// How many months are shown, the present one not among them: it is not over.
-const MONTHS: u32 = 24;
+pub(super) const MONTHS: u32 = 24;
 
 /// Below so many months the limits are not firm (NHS England, making data count).
-const FIRM: usize = 12;
+pub(super) const FIRM: usize = 12;
 
 /// The rule for small numbers.
 const POLICY: SuppressionPolicy = SuppressionPolicy::Mhsds;

@@ -6,15 +6,70 @@ use headstart_domain::{
     disclosure::{SuppressionPolicy, hold_back},
     evaluation::{Crossings, Dimension, PairedSummary},
 };
-use headstart_store::tx::evaluation::{OutcomeGroup, OutcomeQuestion};
+use headstart_store::tx::{
+    change::{AddedValueGroup, ChangeGroup},
+    evaluation::{OutcomeGroup, OutcomeQuestion},
+};
 
 /// The most combinations for which those that count nobody are listed.
 const MOST: usize = 4_000;
 
-/// The groups of one scale with what may be told of them.
-pub(super) struct SafeTable {
+/// A group of a table with its numbers of people.
+pub(super) trait Counted: Clone {
+    /// The value of each dimension.
+    fn values(&self) -> &[String];
+    /// A group of the same table that counts nobody.
+    fn nobody(&self, values: Vec<String>) -> Self;
+    /// The numbers of people from which the group may not be known: the largest first.
+    fn counts(&self) -> [u64; 2];
+}
+
+impl Counted for OutcomeGroup {
+    fn values(&self) -> &[String] {
+        &self.values
+    }
+
+    fn nobody(&self, values: Vec<String>) -> Self {
+        Self { values, summary: PairedSummary::default(), crossings: Crossings::default(), ..self.clone() }
+    }
+
+    fn counts(&self) -> [u64; 2] {
+        [self.summary.measured, self.summary.n]
+    }
+}
+
+impl Counted for ChangeGroup {
+    fn values(&self) -> &[String] {
+        &self.values
+    }
+
+    fn nobody(&self, values: Vec<String>) -> Self {
+        Self { informant: self.informant.clone(), values, ..Self::default() }
+    }
+
+    fn counts(&self) -> [u64; 2] {
+        [self.assessed, self.paired]
+    }
+}
+
+impl Counted for AddedValueGroup {
+    fn values(&self) -> &[String] {
+        &self.values
+    }
+
+    fn nobody(&self, values: Vec<String>) -> Self {
+        Self { values, ..Self::default() }
+    }
+
+    fn counts(&self) -> [u64; 2] {
+        [self.sums.periods, self.sums.periods]
+    }
+}
+
+/// The groups of one table with what may be told of them.
+pub(super) struct SafeTable<G = OutcomeGroup> {
     /// The groups, and whether each is held back.
-    pub(super) groups: Vec<(OutcomeGroup, bool)>,
+    pub(super) groups: Vec<(G, bool)>,
     /// Whether no other safe choice holds back less.
     pub(super) least: bool,
 }
@@ -37,29 +92,31 @@ pub(super) fn safe_tables(groups: Vec<OutcomeGroup>, policy: SuppressionPolicy) 
     for group in groups {
         scales.entry(key(&group)).or_default().push(group);
     }
-    scales.into_values().map(|groups| safe(with_empty(groups), policy)).collect()
+    scales.into_values().map(|groups| safe_table(groups, policy)).collect()
 }
 
-fn safe(groups: Vec<OutcomeGroup>, policy: SuppressionPolicy) -> SafeTable {
-    let places: Vec<Vec<String>> = groups.iter().map(|group| group.values.clone()).collect();
-    let measured = groups.iter().map(|group| group.summary.measured).collect();
-    let paired = groups.iter().map(|group| group.summary.n).collect();
-    let found = hold_back(&places, &[measured, paired], policy);
+/// Makes the groups of one table safe.
+pub(super) fn safe_table<G: Counted>(groups: Vec<G>, policy: SuppressionPolicy) -> SafeTable<G> {
+    let groups = with_empty(groups);
+    let places: Vec<Vec<String>> = groups.iter().map(|group| group.values().to_vec()).collect();
+    let counts = [0, 1].map(|count: usize| {
+        groups.iter().map(|group| group.counts().get(count).copied().unwrap_or_default()).collect()
+    });
+    let found = hold_back(&places, &counts, policy);
     // A combination of nobody is listed only where it hides another.
-    let listed =
-        groups.into_iter().zip(found.held).filter(|(group, held)| *held || group.summary.measured > 0);
+    let listed = groups.into_iter().zip(found.held).filter(|(group, held)| *held || group.counts() != [0, 0]);
     SafeTable { groups: listed.collect(), least: found.least }
 }
 
 /// The groups with the combinations of their values that count nobody: these hide others as well as any.
-fn with_empty(groups: Vec<OutcomeGroup>) -> Vec<OutcomeGroup> {
+fn with_empty<G: Counted>(groups: Vec<G>) -> Vec<G> {
     let Some(first) = groups.first().cloned() else { return groups };
-    if first.values.len() < 2 {
+    if first.values().len() < 2 {
         return groups;
     }
-    let mut values: Vec<BTreeSet<&String>> = vec![BTreeSet::new(); first.values.len()];
+    let mut values: Vec<BTreeSet<&String>> = vec![BTreeSet::new(); first.values().len()];
     for group in &groups {
-        for (values, value) in values.iter_mut().zip(&group.values) {
+        for (values, value) in values.iter_mut().zip(group.values()) {
             values.insert(value);
         }
     }
@@ -73,15 +130,9 @@ fn with_empty(groups: Vec<OutcomeGroup>) -> Vec<OutcomeGroup> {
         };
         places = places.iter().flat_map(continued).collect();
     }
-    let mut known: BTreeMap<Vec<String>, OutcomeGroup> =
-        groups.into_iter().map(|group| (group.values.clone(), group)).collect();
-    let nobody = |values: Vec<String>| OutcomeGroup {
-        values,
-        summary: PairedSummary::default(),
-        crossings: Crossings::default(),
-        ..first.clone()
-    };
-    places.into_iter().map(|place| known.remove(&place).unwrap_or_else(|| nobody(place))).collect()
+    let mut known: BTreeMap<Vec<String>, G> =
+        groups.into_iter().map(|group| (group.values().to_vec(), group)).collect();
+    places.into_iter().map(|place| known.remove(&place).unwrap_or_else(|| first.nobody(place))).collect()
 }
 
 #[cfg(test)]
@@ -110,7 +161,7 @@ mod tests {
         let by = |by: &[Dimension]| OutcomeQuestion { by: by.to_vec(), ..OutcomeQuestion::default() };
         assert_eq!(policy(&by(&[Dimension::Tier, Dimension::School])), SuppressionPolicy::SafeSetting);
         assert_eq!(policy(&by(&[Dimension::Locality])), SuppressionPolicy::Mhsds);
-        let only = OutcomeQuestion { only: vec![(Dimension::School, "x".into())], ..by(&[]) };
+        let only = OutcomeQuestion { only: vec![(Dimension::School, vec!["x".into()])], ..by(&[]) };
         assert_eq!(policy(&only), SuppressionPolicy::SafeSetting);
     }
 

@@ -5,6 +5,7 @@ pub mod file;
 pub mod locality;
 pub mod offer;
 pub mod organisation;
+pub mod population;
 pub mod postcode;
 pub mod school;
 pub mod tiers;

@@ -1,0 +1,147 @@
+//! The population that a programme is for, and how many of it are reached.
+
+use chrono::NaiveDate;
+use diesel::{
+    dsl::{count_star, exists, min},
+    prelude::*,
+};
+use headstart_domain::{clock::uk_local_date, evaluation::Dimension};
+
+use super::Conn;
+use crate::{
+    Result,
+    outcome::facts,
+    rows::Population,
+    schema::{episode, lsoa, population, ward, young_person},
+    tx::population::Neighbourhood,
+    types::{Time, Uid},
+};
+
+/// The figures of a partnership in one dimension.
+pub(crate) fn find(
+    connection: &mut Conn,
+    partnership: Uid,
+    dimension: Dimension,
+) -> Result<Option<Population>> {
+    let found = population::table
+        .find((partnership, dimension.as_str()))
+        .select(Population::as_select())
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
+}
+
+/// Sets the figures for the first time.
+pub(crate) fn insert(connection: &mut Conn, row: Population) -> Result<()> {
+    diesel::insert_into(population::table).values(row).execute(connection)?;
+    Ok(())
+}
+
+/// Sets other figures; false when they are not at `version` any more.
+pub(crate) fn update(connection: &mut Conn, row: &Population, version: i32) -> Result<bool> {
+    let changed = diesel::update(population::table)
+        .filter(population::partnership_id.eq(row.partnership_id))
+        .filter(population::dimension.eq(&row.dimension))
+        .filter(population::version.eq(version))
+        .set((
+            population::figures.eq(&row.figures),
+            population::source.eq(&row.source),
+            population::as_at.eq(row.as_at),
+            population::version.eq(version + 1),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// The neighbourhoods whose ward belongs to one of the localities.
+pub(crate) fn neighbourhoods(connection: &mut Conn, partnership: Uid) -> Result<Vec<Neighbourhood>> {
+    let rows = ward::table
+        .inner_join(lsoa::table.on(lsoa::ward_name.eq(ward::name.nullable())))
+        .filter(ward::partnership_id.eq(partnership))
+        .filter(lsoa::population.is_not_null())
+        .order(lsoa::code)
+        .select((
+            ward::name,
+            ward::locality_id,
+            lsoa::la_code,
+            lsoa::imd_decile,
+            lsoa::population,
+            lsoa::imd_edition,
+        ))
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Young people with consent to evaluation who have a period of support.
+macro_rules! reached {
+    ($partnership:expr) => {
+        young_person::table
+            .filter(young_person::partnership_id.eq($partnership))
+            .filter(young_person::evaluation_consent.eq(true))
+            .filter(exists(episode::table.filter(episode::young_person_id.eq(young_person::id))))
+    };
+}
+
+/// How many young people have been supported, by their value in a dimension.
+pub(crate) fn reached(
+    connection: &mut Conn,
+    partnership: Uid,
+    dimension: Dimension,
+) -> Result<Vec<(String, i64)>> {
+    macro_rules! by {
+        ($column:ident, $type:ty, $value:expr) => {{
+            let rows: Vec<($type, i64)> = reached!(partnership)
+                .group_by(young_person::$column)
+                .select((young_person::$column, count_star()))
+                .load(connection)?;
+            let value: fn($type) -> Result<String> = $value;
+            rows.into_iter().map(|(one, count)| Ok((value(one)?, count))).collect()
+        }};
+    }
+    match dimension {
+        Dimension::Locality => by!(locality_id, Option<Uid>, |id| Ok(facts::identifier(id))),
+        Dimension::School => by!(school_id, Option<Uid>, |id| Ok(facts::identifier(id))),
+        Dimension::Sex => by!(sex, Option<String>, |sex| Ok(facts::sex(sex))),
+        Dimension::Ethnicity => {
+            by!(ethnicity, Option<String>, |code| facts::ethnic_group(code.as_deref()))
+        }
+        Dimension::Sen => by!(sen_status, Option<String>, |status| Ok(facts::sen(status))),
+        Dimension::FreeSchoolMeals => {
+            by!(free_school_meals, Option<bool>, |gets| Ok(facts::free_school_meals(gets)))
+        }
+        Dimension::Deprivation => by!(imd_decile, Option<i16>, |decile| Ok(facts::deprivation(decile))),
+        Dimension::Age => by_age(connection, partnership),
+        Dimension::Tier
+        | Dimension::Offer
+        | Dimension::Organisation
+        | Dimension::Waiting
+        | Dimension::Dose => Ok(Vec::new()),
+    }
+}
+
+/// By the age at which the first period of support began.
+fn by_age(connection: &mut Conn, partnership: Uid) -> Result<Vec<(String, i64)>> {
+    let rows: Vec<(NaiveDate, Option<Time>)> = young_person::table
+        .inner_join(episode::table)
+        .filter(young_person::partnership_id.eq(partnership))
+        .filter(young_person::evaluation_consent.eq(true))
+        .group_by((young_person::id, young_person::birth_date))
+        .select((young_person::birth_date, min(episode::opened_at)))
+        .load(connection)?;
+    let age = |(birth, opened): (NaiveDate, Option<Time>)| {
+        let age = opened.map(|opened| facts::age(birth, uk_local_date(opened.utc())));
+        (age.unwrap_or_default(), 1)
+    };
+    Ok(rows.into_iter().map(age).collect())
+}
+
+/// How many young people have been supported who did not consent to evaluation.
+pub(crate) fn reached_without_consent(connection: &mut Conn, partnership: Uid) -> Result<i64> {
+    let count = young_person::table
+        .filter(young_person::partnership_id.eq(partnership))
+        .filter(young_person::evaluation_consent.eq(false))
+        .filter(exists(episode::table.filter(episode::young_person_id.eq(young_person::id))))
+        .count()
+        .get_result(connection)?;
+    Ok(count)
+}

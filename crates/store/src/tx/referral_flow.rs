@@ -1,0 +1,20 @@
+//! How many referrals come in and are decided.
+
+use super::twin;
+use crate::types::{Time, Uid};
+
+/// What happens to a referral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferralEvent {
+    /// It comes in.
+    Received,
+    /// It is decided.
+    Decided,
+}
+
+twin! { referral_flow:
+    /// The hours since 1970 in which referrals came in or were decided, with how many; duplicates and those entered
+    /// in error apart.
+    referrals_by_hour =>
+        by_hour(partnership: Uid, event: ReferralEvent, from: Time, before: Time) -> Vec<(i64, i64)>;
+}
