@@ -63,6 +63,13 @@ fn pages() -> AnyView {
             <Route path=path!("/panel") view=at(|| later(|| Box::pin(areas::work(Work::Panel)), page)) />
             <Route path=path!("/outcomes") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Groups)), page)) />
             <Route path=path!("/outcomes/scale") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Scale)), page)) />
+            <Route path=path!("/outcomes/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Rows)), page)) />
+            <Route path=path!("/outcomes/measurable-change") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::MeasurableChange)), page)) />
+            <Route path=path!("/outcomes/added-value") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::AddedValue)), page)) />
+            <Route path=path!("/outcomes/reach") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Reach)), page)) />
+            <Route path=path!("/outcomes/referrals") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Referrals)), page)) />
+            <Route path=path!("/outcomes/published") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Published)), page)) />
+            <Route path=path!("/outcomes/published/:id") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::PublishedTable)), page)) />
             <ParentRoute path=path!("/setup") view=at(|| later(|| Box::pin(areas::setup(Setup::Frame)), page))>
                 <Route path=path!("") view=at(first_of_setup) />
                 <Route path=path!("localities") view=at(|| later(|| Box::pin(areas::setup(Setup::Localities)), bare)) />

@@ -146,6 +146,13 @@ pub fn setup(page: Setup) -> Loaded {
 pub enum Outcomes {
     Groups,
     Scale,
+    Rows,
+    MeasurableChange,
+    AddedValue,
+    Reach,
+    Referrals,
+    Published,
+    PublishedTable,
 }
 
 /// The code of a page of outcomes.
@@ -154,6 +161,13 @@ pub fn outcomes(page: Outcomes) -> Loaded {
     use crate::outcomes as o;
     Ok(match page {
         Outcomes::Groups => o::outcomes_page::outcomes_page,
-        Outcomes::Scale => o::scale_page::scale_page as Page,
+        Outcomes::Scale => o::scale_page::scale_page,
+        Outcomes::Rows => o::rows_page::rows_page,
+        Outcomes::MeasurableChange => o::change_page::change_page,
+        Outcomes::AddedValue => o::added_value_page::added_value_page,
+        Outcomes::Reach => o::reach_page::reach_page,
+        Outcomes::Referrals => o::referrals_page::referrals_page,
+        Outcomes::Published => o::published_pages::published_page,
+        Outcomes::PublishedTable => o::published_pages::published_table_page as Page,
     })
 }

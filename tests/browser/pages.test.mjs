@@ -9,15 +9,20 @@ before(async () => {
 });
 after(() => browser.close());
 
+const SCALE = 'instrument=sdq&scale=total&informant=self';
+const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE}`, '/outcomes/measurable-change?by=tier',
+  '/outcomes/added-value', '/outcomes/reach', '/outcomes/reach?by=sex', '/outcomes/referrals', '/outcomes/published',
+  `/outcomes/rows?${SCALE}`];
+
 const WALKS = [
   ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes']],
   ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new']],
   ['a panel chair', 'chair@solentbay.example', ['/referrals', '/panel']],
-  ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', '/outcomes']],
+  ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES]],
   ['an administrator', 'administrator@solentbay.example',
     ['/setup/localities', '/setup/clusters', '/setup/schools', '/setup/organisations', '/setup/offers', '/setup/users', '/setup/programs',
       '/setup/users?edit=new', '/setup/organisations?edit=new']],
-  ['an evaluator', 'evaluator@solentbay.example', ['/outcomes']],
+  ['an evaluator', 'evaluator@solentbay.example', OUTCOMES],
 ];
 
 for (const [who, email, paths] of WALKS) {
@@ -39,6 +44,24 @@ test('a worker reads the inbox on a phone without scrolling sideways', async () 
   const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   assert.equal(wider, false);
   await page.context().close();
+});
+
+test('a programme manager publishes a table, and an evaluator reads it', async () => {
+  const manager = await signedIn(browser, 'manager@solentbay.example');
+  await open(manager, '/outcomes?by=tier');
+  await manager.getByText('Publish this table', { exact: true }).click();
+  const title = `Change by tier, ${Date.now()}`;
+  await manager.getByLabel('Title').fill(title);
+  await manager.getByRole('button', { name: 'Publish table' }).click();
+  await manager.getByRole('heading', { level: 1, name: title }).waitFor();
+  assert.deepEqual(await violations(manager), []);
+  assert.deepEqual(manager.faults, []);
+  await manager.context().close();
+  const evaluator = await signedIn(browser, 'evaluator@solentbay.example');
+  await open(evaluator, '/outcomes/published');
+  await evaluator.getByRole('link', { name: title }).click();
+  await evaluator.getByRole('link', { name: 'Download as CSV' }).waitFor();
+  await evaluator.context().close();
 });
 
 test('an administrator is told that the inbox is not for them', async () => {

@@ -2,12 +2,13 @@
 
 use headstart_contract::{
     evaluation::{
-        AddedValueTable, Funnel, MeasurableChangeTable, OutcomeDefinition, Outcomes, OverTime, ReachTable,
+        AddedValueTable, FigureRow, Funnel, MeasurableChangeTable, OutcomeDefinition, Outcomes, OverTime,
+        PublishedTableInput, PublishedTableLine, PublishedTableView, ReachTable,
     },
     page::Page,
     release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleaseView, Verification},
 };
-use headstart_domain::id::{EvaluationProjectId, ReleaseId};
+use headstart_domain::id::{EvaluationProjectId, PublishedTableId, ReleaseId};
 
 use crate::{Client, Filters, Result};
 
@@ -50,6 +51,35 @@ impl Client {
     /// Referrals month by month: name `figure`.
     pub async fn read_referrals_over_time(&self, filters: Filters<'_>) -> Result<OverTime> {
         self.get("/api/v1/evaluation/referrals/over-time", filters).read().await
+    }
+
+    /// The rows behind a figure: name `instrument`, `scale` and `informant`.
+    pub async fn list_figure_rows(&self, filters: Filters<'_>) -> Result<Page<FigureRow>> {
+        self.get("/api/v1/evaluation/outcomes/rows", filters).read().await
+    }
+
+    /// Publishes a table of outcomes; the key makes repeating it safe.
+    pub async fn create_published_table(
+        &self,
+        table: &PublishedTableInput,
+        key: &str,
+    ) -> Result<PublishedTableView> {
+        self.post("/api/v1/evaluation/published-tables").json(table).once(key).read().await
+    }
+
+    /// Published tables, in the order they were published.
+    pub async fn list_published_tables(&self, filters: Filters<'_>) -> Result<Page<PublishedTableLine>> {
+        self.get("/api/v1/evaluation/published-tables", filters).read().await
+    }
+
+    /// A published table.
+    pub async fn read_published_table(&self, id: PublishedTableId) -> Result<PublishedTableView> {
+        self.get(&format!("/api/v1/evaluation/published-tables/{id}"), &[]).read().await
+    }
+
+    /// A published table as CSV.
+    pub async fn read_published_table_csv(&self, id: PublishedTableId) -> Result<reqwest::Response> {
+        self.get(&format!("/api/v1/evaluation/published-tables/{id}/table.csv"), &[]).send().await
     }
 
     /// Pseudonymised scores as CSV with a heading. The answer can be large: read it chunk by chunk.

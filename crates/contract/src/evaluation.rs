@@ -1,9 +1,14 @@
 //! Outcomes of the programme.
 
 mod change;
+mod published;
 mod reach;
 
 pub use self::change::{AddedValueRow, AddedValueTable, MeasurableChangeRow, MeasurableChangeTable};
+pub use self::published::{
+    FigureRecord, FigureRow, OutcomeSelection, PublishedRow, PublishedTableInput, PublishedTableLine,
+    PublishedTableView,
+};
 pub use self::reach::{PopulationSource, ReachRow, ReachTable};
 
 use chrono::NaiveDate;

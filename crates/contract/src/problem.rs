@@ -56,6 +56,8 @@ codes! {
     NotAcceptable = "not_acceptable", 406, "We cannot answer in that format";
     MoveNotPossible = "move_not_possible", 409, "This cannot be done from where the record stands";
     Conflict = "conflict", 409, "This would clash with another record";
+    SmallGroup = "small_group", 409, "Too few young people to be told of";
+    SmallDifference = "small_difference", 409, "Beside a published table this would tell of too few young people";
     StillRunning = "still_running", 409, "The first request with this key is still running";
     Stale = "stale", 412, "Somebody changed the record in the meantime";
     TooLarge = "too_large", 413, "The request is too large";

@@ -136,6 +136,7 @@ kinds! {
     PaperEntry => PaperEntryId, "the first of two entries of a paper form.";
     Consent => ConsentId, "a consent given or refused.";
     EvaluationProject => EvaluationProjectId, "an evaluation project.";
+    PublishedTable => PublishedTableId, "a published table of outcomes.";
     Release => ReleaseId, "a data set frozen for an evaluation project.";
     History => HistoryId, "one entry in a record's history.";
 }

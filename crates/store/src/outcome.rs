@@ -4,6 +4,7 @@
 mod added_value;
 mod crossing;
 pub(crate) mod facts;
+mod figure_rows;
 mod group;
 mod left_out;
 mod measurable_change;
@@ -14,6 +15,8 @@ mod values;
 pub use added_value::{AddedValueGroup, AddedValueSums};
 pub(crate) use added_value::{AddedValueRow, added_value_groups, added_value_statement};
 pub(crate) use crossing::{CrossedSums, crossed, statement, statement_by_day};
+pub use figure_rows::FigureRow;
+pub(crate) use figure_rows::rows_statement;
 pub(crate) use group::grouped;
 pub use group::{OutcomeGroup, OutcomeQuestion};
 pub(crate) use left_out::ANY;

@@ -22,6 +22,7 @@ pub mod partnership;
 pub mod person;
 pub mod placement;
 pub mod population;
+pub mod published_table;
 pub mod reference;
 pub mod referral;
 pub mod referral_flow;

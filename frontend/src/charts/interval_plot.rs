@@ -19,12 +19,48 @@ pub struct Interval {
     pub count: u64,
 }
 
+/// What the means are, and from where they are looked at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// The value of the line.
+    around: f64,
+    /// What the line says.
+    line: &'static str,
+    /// What is counted.
+    count: &'static str,
+    /// What the mean is of.
+    value: &'static str,
+    /// Whether a value bears its sign.
+    signed: bool,
+}
+
+impl Measure {
+    /// Mean changes of pairs.
+    pub const CHANGE: Self =
+        Self { around: 0.0, line: "no change", count: "Pairs", value: "Mean change", signed: true };
+    /// Added values of periods of support.
+    pub const ADDED_VALUE: Self =
+        Self { around: 0.0, line: "as expected", count: "Periods", value: "Added value", signed: true };
+    /// Shares of those reached over shares of the population.
+    pub const REPRESENTATION: Self = Self {
+        around: 1.0,
+        line: "in proportion",
+        count: "Reached",
+        value: "Times its share",
+        signed: false,
+    };
+
+    fn written(self, value: f64) -> String {
+        if self.signed { signed(value) } else { number(value) }
+    }
+}
+
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 260.0;
 const RIGHT: f64 = 640.0;
 const ROW: f64 = 38.0;
 
-/// A plot of means and 95% intervals around a line of no change.
+/// A plot of means and 95% intervals around a line.
 #[component]
 pub fn IntervalPlot(
     /// What the plot shows.
@@ -35,22 +71,25 @@ pub fn IntervalPlot(
     sentence: String,
     /// The groups in order.
     intervals: Vec<Interval>,
+    /// What the means are.
+    #[prop(default = Measure::CHANGE)]
+    measure: Measure,
 ) -> impl IntoView {
-    let table = table(&title, &intervals);
-    let picture = picture(&intervals);
+    let table = table(&title, &intervals, measure);
+    let picture = picture(&intervals, measure);
     view! { <ChartFigure title=title sentence=sentence picture=picture table=table /> }
 }
 
-fn picture(intervals: &[Interval]) -> AnyView {
-    let low = intervals.iter().map(|one| one.low).fold(0.0, f64::min);
-    let high = intervals.iter().map(|one| one.high).fold(0.0, f64::max);
+fn picture(intervals: &[Interval], measure: Measure) -> AnyView {
+    let low = intervals.iter().map(|one| one.low).fold(measure.around, f64::min);
+    let high = intervals.iter().map(|one| one.high).fold(measure.around, f64::max);
     let margin = (high - low).max(1.0) * 0.05;
     let x = Scale::new(low - margin, high + margin, LEFT, RIGHT);
     let bottom = intervals.len() as f64 * ROW + 10.0;
     let grid = ticks(low - margin, high + margin).into_iter().map(|tick| {
         view! {
             <line class="grid" x1=x.place(tick) x2=x.place(tick) y1="5" y2=bottom />
-            <text x=x.place(tick) y=bottom + 18.0 text-anchor="middle">{signed(tick)}</text>
+            <text x=x.place(tick) y=bottom + 18.0 text-anchor="middle">{measure.written(tick)}</text>
         }
     });
     let rows = intervals.iter().enumerate().map(|(index, one)| {
@@ -59,15 +98,15 @@ fn picture(intervals: &[Interval]) -> AnyView {
             <text x=LEFT - 12.0 y=y + 5.0 text-anchor="end">{shorten(&one.label)}</text>
             <line class="whisker" x1=x.place(one.low) x2=x.place(one.high) y1=y y2=y />
             <circle class="point" cx=x.place(one.mean) cy=y r="7" />
-            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", signed(one.mean), one.count)}</text>
+            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", measure.written(one.mean), one.count)}</text>
         }
     });
     view! {
         <svg viewBox=format!("0 0 {WIDTH} {}", bottom + 45.0) focusable="false">
             {grid.collect_view()}
-            <line class="zero" x1=x.place(0.0) x2=x.place(0.0) y1="0" y2=bottom />
+            <line class="zero" x1=x.place(measure.around) x2=x.place(measure.around) y1="0" y2=bottom />
             {rows.collect_view()}
-            <text x=x.place(0.0) y=bottom + 38.0 text-anchor="middle">"no change"</text>
+            <text x=x.place(measure.around) y=bottom + 38.0 text-anchor="middle">{measure.line}</text>
         </svg>
     }
     .into_any()
@@ -82,11 +121,11 @@ fn shorten(label: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
-fn table(title: &str, intervals: &[Interval]) -> AnyView {
+fn table(title: &str, intervals: &[Interval], measure: Measure) -> AnyView {
     let columns = vec![
         Column::new("Group"),
-        Column::number("Pairs"),
-        Column::number("Mean change"),
+        Column::number(measure.count),
+        Column::number(measure.value),
         Column::new("95% interval"),
     ];
     let rows = intervals.iter().map(|one| {

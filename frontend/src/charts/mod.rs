@@ -6,4 +6,5 @@ pub mod interval_plot;
 pub mod scale;
 pub mod score_chart;
 pub mod score_words;
+pub mod share_plot;
 pub mod time_chart;

@@ -12,6 +12,9 @@ const RIGHT: f64 = 640.0;
 const TOP: f64 = 15.0;
 const BOTTOM: f64 = 240.0;
 
+/// The direction of a figure that is good neither way.
+const NEITHER: &str = "neither";
+
 /// The chart of a figure over time.
 #[component]
 pub fn TimeChart(
@@ -38,6 +41,13 @@ fn sentence(chart: &OverTime, unit: &str) -> String {
     };
     let last = chart.months.iter().rev().find(|month| month.value.is_some());
     let signal = match last.and_then(|month| month.kind) {
+        _ if chart.better == NEITHER => match last.and_then(|month| month.signal) {
+            Some(signal) if signal.is_upward() => {
+                "The last month is part of a rise that chance does not explain."
+            }
+            Some(_) => "The last month is part of a fall that chance does not explain.",
+            None => "The last month is within what chance explains.",
+        },
         Some(XmrKind::Improvement) => "The last month is part of a change for the better.",
         Some(XmrKind::Concern) => "The last month is part of a change for the worse.",
         _ => "The last month is within what chance explains.",
@@ -100,14 +110,16 @@ fn picture(chart: &OverTime) -> AnyView {
 
 fn table(chart: &OverTime, unit: &str) -> AnyView {
     let value = format!("Value ({unit})");
-    let columns = vec![
-        Column::new("Month"),
-        Column::number("Young people"),
-        Column::number(&value),
-        Column::new("Signal"),
-    ];
+    let of = if chart.better == NEITHER { "Counted" } else { "Young people" };
+    let columns =
+        vec![Column::new("Month"), Column::number(of), Column::number(&value), Column::new("Signal")];
     let rows = chart.months.iter().map(|month| {
         let signal = match month.kind {
+            Some(_) if chart.better == NEITHER => match month.signal {
+                Some(signal) if signal.is_upward() => "Rise",
+                Some(_) => "Fall",
+                None => "",
+            },
             Some(XmrKind::Improvement) => "Better",
             Some(XmrKind::Concern) => "Worse",
             Some(XmrKind::CommonCause) => "",
@@ -131,6 +143,7 @@ fn table(chart: &OverTime, unit: &str) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headstart_domain::statistics::XmrSignal;
 
     fn chart(kind: XmrKind) -> OverTime {
         let month = |month: &str, value: Option<f64>| MonthPoint {
@@ -162,6 +175,14 @@ mod tests {
         );
         assert!(said.contains("between \u{2212}2 and 8") && said.ends_with("not firm."), "{said}");
         assert!(sentence(&chart(XmrKind::Concern), "points").contains("for the worse"));
+    }
+
+    #[test]
+    fn where_neither_way_is_better_a_signal_is_a_rise_or_a_fall() {
+        let mut counts = OverTime { better: NEITHER.into(), ..chart(XmrKind::CommonCause) };
+        assert!(sentence(&counts, "referrals").contains("within what chance explains"));
+        counts.months[2].signal = Some(XmrSignal::BelowLowerLimit);
+        assert!(sentence(&counts, "referrals").starts_with("The last month is part of a fall"));
     }
 
     #[test]

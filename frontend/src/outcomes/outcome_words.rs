@@ -1,10 +1,15 @@
 //! Outcomes in words.
 use crate::charts::scale::{number, signed};
-use headstart_contract::evaluation::OutcomeRow;
+use headstart_contract::evaluation::{OutcomeRow, OutcomeValue};
 
 /// The group that a row stands for.
 pub fn group_of(row: &OutcomeRow) -> String {
-    let name = row.values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>().join(", ");
+    name_of(&row.values)
+}
+
+/// The group that has these values in common.
+pub fn name_of(values: &[OutcomeValue]) -> String {
+    let name = values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>().join(", ");
     if name.is_empty() { "Everybody".to_owned() } else { name }
 }
 

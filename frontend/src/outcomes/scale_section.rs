@@ -3,9 +3,11 @@ use super::outcome_words::{group_of, sentences};
 use crate::charts::interval_plot::{Interval, IntervalPlot};
 use crate::charts::scale::number;
 use crate::labels;
+use crate::list_query::part;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::OutcomeRow;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The section of the groups on one scale.
 pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
@@ -28,7 +30,9 @@ pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
     view! {
         <section>
             <h2 class="govuk-heading-m">{title.clone()}</h2>
-            <p class="govuk-body"><a class="govuk-link" href=more>{format!("Definition, over time and across schools: {title}")}</a></p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=more>{format!("Definition, over time and across schools: {title}")}</a>
+            </p>
             {smallest.map(|smallest| view! { <p class="govuk-body">{smallest}</p> })}
             {plot}
             {table(&title, rows)}
@@ -63,6 +67,7 @@ fn table(title: &str, rows: Vec<OutcomeRow>) -> AnyView {
         Column::number("Worse"),
         Column::number("Left raised bands"),
         Column::number("Entered them"),
+        Column::new("Rows"),
     ];
     let caption = format!("Numbers: {title}");
     view! { <DataTable caption=caption caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
@@ -74,11 +79,14 @@ fn row(row: OutcomeRow) -> AnyView {
         return view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{group}</th>
-                <td class="govuk-table__cell" colspan="9">"Too few to show"</td>
+                <td class="govuk-table__cell" colspan="10">"Too few to show"</td>
             </tr>
         }
         .into_any();
     }
+    let rows = rows_behind(&row).map(|href| view! {
+        <a class="govuk-link" href=href>"Rows"<span class="govuk-visually-hidden">{format!(" behind {group}")}</span></a>
+    });
     let mean = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), number);
     let effect = match (row.effect_size, row.effect_size_low, row.effect_size_high) {
         (Some(size), Some(low), Some(high)) => {
@@ -109,7 +117,30 @@ fn row(row: OutcomeRow) -> AnyView {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">{group}</th>
             {cells.into_iter().collect_view()}
+            <td class="govuk-table__cell">{rows}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Where the rows behind a figure are; none for a group of which something is not known.
+fn rows_behind(row: &OutcomeRow) -> Option<String> {
+    if row.values.iter().any(|value| value.value.is_empty()) {
+        return None;
+    }
+    let only: Vec<String> =
+        row.values.iter().map(|value| format!("{}:{}", value.dimension, value.value)).collect();
+    let query = use_query_map().get_untracked();
+    let mut address = format!(
+        "/outcomes/rows?instrument={}&scale={}&informant={}",
+        row.instrument, row.scale, row.informant
+    );
+    for (name, value) in
+        [("only", only.join(",")), ("from", part(&query, "from")), ("to", part(&query, "to"))]
+    {
+        if !value.is_empty() {
+            address.push_str(&format!("&{name}={value}"));
+        }
+    }
+    Some(address)
 }

@@ -1,5 +1,7 @@
 DROP TABLE audit;
 DROP TABLE outcome_left_out;
+DROP TABLE published_table;
+DROP FUNCTION published_table_is_final;
 DROP TABLE release_chunk;
 DROP TABLE evaluation_release;
 DROP TABLE evaluation_project;

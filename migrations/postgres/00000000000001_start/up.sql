@@ -450,6 +450,8 @@ CREATE UNIQUE INDEX score_of_measure ON score (measure_id, scale);
 CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale, completed_on);
 CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
 CREATE INDEX score_export ON score (partnership_id, id);
+-- Forms with too many answers missing: what figures leave out.
+CREATE INDEX score_not_valid ON score (partnership_id, instrument, informant, scale, measure_id) WHERE value IS NULL;
 
 -- Words of instruments as a site uploaded them, under a licence of its own. None is changed: a new one takes
 -- the place of the one before, which is kept.
@@ -710,6 +712,31 @@ CREATE TRIGGER release_chunk_no_change BEFORE INSERT OR UPDATE OR DELETE ON rele
   FOR EACH ROW EXECUTE FUNCTION release_chunk_is_final();
 CREATE TRIGGER release_chunk_no_truncate BEFORE TRUNCATE ON release_chunk
   FOR EACH STATEMENT EXECUTE FUNCTION release_is_final();
+
+-- Tables of outcomes as they were published, never changed. `counts` are the unrounded counts: they stay in here, and
+-- say whether something new beside the table would tell of a small group.
+CREATE TABLE published_table (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  title text NOT NULL,
+  selection jsonb NOT NULL,
+  policy jsonb NOT NULL,
+  pairing text NOT NULL,
+  cells jsonb NOT NULL,
+  counts jsonb NOT NULL,
+  published_by text NOT NULL,
+  published_by_id uuid NOT NULL,
+  published_at timestamptz NOT NULL
+);
+CREATE INDEX published_table_by_partnership ON published_table (partnership_id, id);
+CREATE FUNCTION published_table_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a published table is never changed';
+END $$;
+CREATE TRIGGER published_table_no_change BEFORE UPDATE OR DELETE ON published_table
+  FOR EACH ROW EXECUTE FUNCTION published_table_is_final();
+CREATE TRIGGER published_table_no_truncate BEFORE TRUNCATE ON published_table
+  FOR EACH STATEMENT EXECUTE FUNCTION published_table_is_final();
 
 -- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.
 CREATE TABLE audit (

@@ -1,5 +1,6 @@
 DROP TABLE audit;
 DROP TABLE outcome_left_out;
+DROP TABLE published_table;
 DROP TABLE release_chunk;
 DROP TABLE evaluation_release;
 DROP TABLE evaluation_project;

@@ -450,6 +450,8 @@ CREATE UNIQUE INDEX score_of_measure ON score (measure_id, scale);
 CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale, completed_on);
 CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
 CREATE INDEX score_export ON score (partnership_id, id);
+-- Forms with too many answers missing: what figures leave out.
+CREATE INDEX score_not_valid ON score (partnership_id, instrument, informant, scale, measure_id) WHERE value IS NULL;
 
 -- Words of instruments as a site uploaded them, under a licence of its own. None is changed: a new one takes
 -- the place of the one before, which is kept.
@@ -711,6 +713,36 @@ CREATE TRIGGER release_chunk_no_insert BEFORE INSERT ON release_chunk
 WHEN (SELECT state FROM evaluation_release WHERE id = NEW.release_id) = 'frozen'
 BEGIN
   SELECT RAISE(ABORT, 'a frozen release is never changed');
+END;
+
+-- Tables of outcomes as they were published, never changed. `counts` are the unrounded counts: they stay in here, and
+-- say whether something new beside the table would tell of a small group.
+CREATE TABLE published_table (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  title TEXT NOT NULL,
+  selection TEXT NOT NULL CHECK (json_valid(selection)),
+  policy TEXT NOT NULL CHECK (json_valid(policy)),
+  pairing TEXT NOT NULL,
+  cells TEXT NOT NULL CHECK (json_valid(cells)),
+  counts TEXT NOT NULL CHECK (json_valid(counts)),
+  published_by TEXT NOT NULL,
+  published_by_id BLOB NOT NULL,
+  published_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX published_table_by_partnership ON published_table (partnership_id, id);
+CREATE TRIGGER published_table_no_update BEFORE UPDATE ON published_table
+BEGIN
+  SELECT RAISE(ABORT, 'a published table is never changed');
+END;
+CREATE TRIGGER published_table_no_delete BEFORE DELETE ON published_table
+BEGIN
+  SELECT RAISE(ABORT, 'a published table is never changed');
+END;
+CREATE TRIGGER published_table_no_replace BEFORE INSERT ON published_table
+WHEN EXISTS (SELECT 1 FROM published_table WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'a published table is never changed');
 END;
 
 -- Who read or changed what. Rows are chained by hash, one chain for each writer, and never changed.

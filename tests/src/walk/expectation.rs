@@ -71,6 +71,7 @@ pub(super) const READ_SUPPORT: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_S
 pub(super) const WORK: Who = Who::Only(&[MANAGERS_AND_TEAM, HELPERS]);
 const CASE_WORKERS: Who = Who::Only(&[MANAGERS_AND_TEAM]);
 const OUTCOMES: Who = Who::Only(&[MANAGERS_AND_TEAM, READERS_OF_OUTCOMES]);
+const PUBLISH: Who = Who::Only(&[&[ProgrammeManager, ProgrammeOfficer, DataProtectionOfficer]]);
 const EVALUATORS: Who = Who::Only(&[&[Evaluator]]);
 const READ_RELEASES: Who = Who::Only(&[READERS_OF_RELEASES]);
 const MAKE_RELEASES: Who = Who::Only(&[&[DataProtectionOfficer, Administrator]]);
@@ -201,6 +202,13 @@ fn evaluation() -> Vec<Expectation> {
         row("readOutcomeDefinition", OUTCOMES, Trace::Nothing),
         row("readOutcomesOverTime", OUTCOMES, Trace::Done),
         row("readOutcomeFunnel", OUTCOMES, Trace::Done),
+        row("listFigureRows", OUTCOMES, Trace::Done),
+        row("listPublishedTables", OUTCOMES, Trace::Nothing),
+        sends("createPublishedTable", PUBLISH, Trace::Done, |_| {
+            Some(json!({ "title": "Change by tier", "selection": { "by": "tier", "to": "2000-01-01" } }))
+        }),
+        row("readPublishedTable", OUTCOMES, Trace::Done),
+        row("readPublishedTableCsv", OUTCOMES, Trace::Done),
         row("readMeasurableChange", OUTCOMES, Trace::Done),
         row("readAddedValue", OUTCOMES, Trace::Done),
         row("readReach", OUTCOMES, Trace::Done),

@@ -7,6 +7,7 @@ use headstart_contract::{
     account::{ClientInput, UserInput},
     consent::{ConsentRecord, ConsentView},
     episode::{EpisodeView, PlacementInput, PlacementView},
+    evaluation::{OutcomeSelection, PublishedTableInput},
     referral::{
         ConsentInput, Draft, DraftInput, ReferralInput, ReferralView, ReferrerInput, WorryInput,
         YoungPersonInput,
@@ -22,8 +23,8 @@ use headstart_domain::{
     access::{Grant, Place, Role},
     consent::{Basis, Purpose},
     id::{
-        AlertId, AnswerLinkId, ClientId, EvaluationProjectId, PaperEntryId, ReleaseId, UserId, WordingId,
-        YoungPersonId,
+        AlertId, AnswerLinkId, ClientId, EvaluationProjectId, PaperEntryId, PublishedTableId, ReleaseId,
+        UserId, WordingId, YoungPersonId,
     },
     person::Sex,
     referral::{Need, Source},
@@ -81,6 +82,8 @@ pub struct Records {
     pub project: EvaluationProjectId,
     /// Frozen, of another project.
     pub release: ReleaseId,
+    /// A published table of outcomes.
+    pub published_table: PublishedTableId,
 }
 
 impl Records {
@@ -124,6 +127,7 @@ impl Records {
             paper_entry: answering.paper_entry,
             project: study(&administrator, &format!("Study {word}")).await,
             release: release(&administrator, word).await,
+            published_table: publish(&manager, word).await,
         }
     }
 
@@ -197,6 +201,15 @@ async fn supported(manager: &Client, partnership: Partnership, lead: UserId, wor
 async fn study(administrator: &Client, name: &str) -> EvaluationProjectId {
     let project = ProjectInput { name: name.to_owned(), purpose: "Change in wellbeing".into(), k: None };
     administrator.create_evaluation_project(&project, name).await.unwrap().id
+}
+
+/// A published table of outcomes.
+async fn publish(manager: &Client, word: &str) -> PublishedTableId {
+    // Of a time before everything: tables of what is counted now would clash as more is.
+    let to = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
+    let selection = OutcomeSelection { by: Some("tier".to_owned()), to, ..OutcomeSelection::default() };
+    let table = PublishedTableInput { title: format!("Table {word}"), selection };
+    manager.create_published_table(&table, &format!("table-{word}")).await.unwrap().id
 }
 
 /// A frozen release of an evaluation project of its own.

@@ -113,6 +113,6 @@ macro_rules! permits {
 permits! {
     ReferralsCreate ReferralsRead ReferralsScreen ReferralsDecide ReferralsPanel ReferralsWithdraw
     ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesWork AlertsRead
-    AlertsHandle OutcomesRead EvaluationExport EvaluationRead EvaluationManage SetupRead SetupWrite AccountsManage
+    AlertsHandle OutcomesRead OutcomesPublish EvaluationExport EvaluationRead EvaluationManage SetupRead SetupWrite AccountsManage
     AuditRead
 }

@@ -61,17 +61,30 @@ impl Cursor {
     /// Answers with a page made of up to `limit + 1` rows: one more row than asked for means a next page.
     pub fn page<R, T: Serialize>(
         &self,
+        rows: Vec<R>,
+        limit: i64,
+        after: impl Fn(&R) -> After,
+        mut view: impl FnMut(R) -> Result<T, ApiError>,
+        address: &str,
+    ) -> Result<HttpResponse, ApiError> {
+        self.page_of_some(rows, limit, after, |row| view(row).map(Some), address)
+    }
+
+    /// The same, without the rows of which `view` makes nothing.
+    pub fn page_of_some<R, T: Serialize>(
+        &self,
         mut rows: Vec<R>,
         limit: i64,
         after: impl Fn(&R) -> After,
-        view: impl FnMut(R) -> Result<T, ApiError>,
+        view: impl FnMut(R) -> Result<Option<T>, ApiError>,
         address: &str,
     ) -> Result<HttpResponse, ApiError> {
         let limit = usize::try_from(limit).unwrap_or_default();
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|last| self.write(after(last)));
-        let items = rows.into_iter().map(view).collect::<Result<Vec<T>, _>>()?;
+        let items =
+            rows.into_iter().map(view).filter_map(Result::transpose).collect::<Result<Vec<T>, _>>()?;
         let mut response = HttpResponse::Ok();
         if let Some(next) = &next {
             let joiner = if address.contains('?') { '&' } else { '?' };

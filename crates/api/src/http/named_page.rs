@@ -60,6 +60,20 @@ impl NamedPage {
         self.limit + 1
     }
 
+    /// The page without the rows of which `view` makes nothing; it can have fewer than were asked for.
+    ///
+    /// # Errors
+    /// Those of `view`.
+    pub fn answer_some<R, T: Serialize>(
+        &self,
+        rows: Vec<R>,
+        id: impl Fn(&R) -> Uid,
+        view: impl FnMut(R) -> ApiResult<Option<T>>,
+    ) -> ApiResult<HttpResponse> {
+        let after = |row: &R| After { at: Time(0), id: id(row) };
+        self.cursor.page_of_some(rows, self.limit, after, view, &self.address)
+    }
+
     /// The page as it is sent.
     ///
     /// # Errors

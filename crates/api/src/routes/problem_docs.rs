@@ -30,6 +30,10 @@ const fn remedy(code: ProblemCode) -> &'static str {
         ProblemCode::NotAcceptable => "Accept application/json.",
         ProblemCode::MoveNotPossible => "Read the record again; 'possible' lists what can be done now.",
         ProblemCode::Conflict => "Another record stands in the way; the detail says which rule.",
+        ProblemCode::SmallGroup => "Ask for a larger group, or for a longer period.",
+        ProblemCode::SmallDifference => {
+            "The detail names the published table. Ask for the same groups and period as that table, or wait until more have joined."
+        }
         ProblemCode::StillRunning => "Wait a moment and send the same request with the same key again.",
         ProblemCode::Stale => "Read the record again, make the change on the new version and send its ETag.",
         ProblemCode::TooLarge => "Bodies can have 256 KiB.",

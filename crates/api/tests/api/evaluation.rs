@@ -18,7 +18,8 @@ pub async fn paired(world: &World, count: usize) -> (Actor, Vec<String>) {
     let mut episodes = Vec::new();
     for n in 0..count {
         let episode =
-            active(world, &leader, &worker, &format!("Person{}", "abcdefgh".get(n..=n).unwrap())).await;
+            active(world, &leader, &worker, &format!("Person{}", "abcdefghijklmnop".get(n..=n).unwrap()))
+                .await;
         worker.make(&format!("{episode}/placements"), json!({"offer_id": counselling.0})).await;
         worker.make(&format!("{episode}/measures"), sdq("baseline", "2026-05-13", 2)).await;
         episodes.push(episode);

@@ -18,6 +18,7 @@ mod paper_entries;
 mod placements;
 mod problems;
 mod programme_change;
+mod published_tables;
 mod referrals;
 mod releases;
 mod sessions;

@@ -20,6 +20,7 @@ code_list! {
         AlertsRead = "alerts.read", "See that a risk item was endorsed";
         AlertsHandle = "alerts.handle", "Say what was done about a risk item";
         OutcomesRead = "outcomes.read", "Read outcomes of the programme";
+        OutcomesPublish = "outcomes.publish", "Publish tables of outcomes";
         EvaluationExport = "evaluation.export", "Pull pseudonymised scores for evaluation";
         EvaluationRead = "evaluation.read", "Read evaluation projects and what their releases hold";
         EvaluationManage = "evaluation.manage", "Make evaluation projects, freeze releases, destroy keys";

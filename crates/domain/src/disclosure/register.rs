@@ -83,9 +83,11 @@ pub fn small_differences<'a>(
     for new in new.iter().filter(|cell| cell.shown) {
         for published in published.iter().filter(|cell| cell.shown) {
             let between = new.count.abs_diff(published.count);
-            let nested = new.population.is_within(&published.population)
-                || published.population.is_within(&new.population);
-            if small(between) && nested {
+            let nested = || {
+                new.population.is_within(&published.population)
+                    || published.population.is_within(&new.population)
+            };
+            if small(between) && nested() {
                 found.push(SmallDifference { new, published, between });
             }
         }

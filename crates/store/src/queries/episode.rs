@@ -46,6 +46,20 @@ pub(crate) fn find(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Opt
     Ok(found)
 }
 
+/// Which of some episodes are within reach, with the references of their young people.
+pub(crate) fn within_reach(connection: &mut Conn, within: &Reach, ids: &[Uid]) -> Result<Vec<(Uid, String)>> {
+    let rows = episode::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(account::table)
+        .filter(episode::partnership_id.eq(Uid::from(within.partnership)))
+        .filter(reach::episodes(within))
+        .filter(episode::id.eq_any(ids))
+        .select((episode::id, young_person::reference))
+        .load(connection)?;
+    Ok(rows)
+}
+
 /// A page of episodes within reach, each with the name of the young person's school.
 pub(crate) fn list(
     connection: &mut Conn,

@@ -25,6 +25,7 @@ pub(crate) mod partnership;
 pub(crate) mod person;
 pub(crate) mod placement;
 pub(crate) mod population;
+pub(crate) mod published_table;
 mod reach;
 pub(crate) mod reference;
 pub(crate) mod referral;

@@ -3,7 +3,7 @@
 use diesel::{Insertable, Queryable, Selectable};
 
 use crate::{
-    schema::{evaluation_project, evaluation_release, release_chunk},
+    schema::{evaluation_project, evaluation_release, published_table, release_chunk},
     types::{Json, Time, Uid},
 };
 
@@ -49,4 +49,21 @@ pub struct ReleaseChunk {
     pub part: String,
     pub seq: i32,
     pub bytes: Vec<u8>,
+}
+
+/// A row of `published_table`.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = published_table, treat_none_as_default_value = false)]
+pub struct PublishedTable {
+    pub id: Uid,
+    pub partnership_id: Uid,
+    pub title: String,
+    pub selection: Json,
+    pub policy: Json,
+    pub pairing: String,
+    pub cells: Json,
+    pub counts: Json,
+    pub published_by: String,
+    pub published_by_id: Uid,
+    pub published_at: Time,
 }

@@ -49,3 +49,22 @@ diesel::table! {
         bytes -> Binary,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::{DbJson, DbTime, DbUuid};
+
+    published_table (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        title -> Text,
+        selection -> DbJson,
+        policy -> DbJson,
+        pairing -> Text,
+        cells -> DbJson,
+        counts -> DbJson,
+        published_by -> Text,
+        published_by_id -> DbUuid,
+        published_at -> DbTime,
+    }
+}

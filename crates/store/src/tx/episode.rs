@@ -53,6 +53,8 @@ pub type EpisodeListed = (EpisodeLine, Option<String>);
 pub type EpisodeLed = (Episode, Option<String>);
 
 twin! { episode:
+    /// Which of some episodes are within reach, with the references of their young people.
+    episodes_within => within_reach(within: &Reach, ids: &[Uid]) -> Vec<(Uid, String)>;
     /// One episode within reach.
     find_episode => find(within: &Reach, id: Uid) -> Option<EpisodeFound>;
     /// A page of episodes within reach.

@@ -4,6 +4,7 @@ mod added_value;
 mod data_dictionary;
 mod definition;
 mod export_scores;
+mod figure_rows;
 mod funnel;
 mod group_query;
 mod measurable_change;
@@ -11,6 +12,7 @@ mod outcome_query;
 mod outcomes;
 mod over_time;
 mod projects;
+mod published;
 mod reach;
 mod referrals_over_time;
 mod releases;
@@ -23,12 +25,14 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(definition::read_outcome_definition)
         .service(over_time::read_outcomes_over_time)
         .service(funnel::read_outcome_funnel)
+        .service(figure_rows::list_figure_rows)
         .service(measurable_change::read_measurable_change)
         .service(added_value::read_added_value)
         .service(reach::read_reach)
         .service(referrals_over_time::read_referrals_over_time)
         .service(export_scores::export_scores)
         .service(data_dictionary::read_data_dictionary);
+    published::routes(config);
     projects::routes(config);
     releases::routes(config);
 }

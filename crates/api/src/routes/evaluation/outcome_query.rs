@@ -1,9 +1,9 @@
 //! Which outcomes are asked for, as query parameters.
 
-use std::str::FromStr as _;
+use std::{collections::BTreeSet, str::FromStr as _};
 
 use chrono::NaiveDate;
-use headstart_contract::problem::ProblemCode;
+use headstart_contract::{evaluation::OutcomeSelection, problem::ProblemCode};
 use headstart_domain::{
     evaluation::Dimension,
     instrument::{Informant, Instrument},
@@ -25,22 +25,22 @@ pub(super) struct OutcomeQuery {
     /// `deprivation`, `waiting` and `dose`, and `tier` beside them, separated by commas; everybody together when
     /// absent.
     #[param(example = "tier,locality")]
-    by: Option<String>,
+    pub(super) by: Option<String>,
     /// Only this instrument, by its key.
-    instrument: Option<String>,
+    pub(super) instrument: Option<String>,
     /// Only this scale of it, by its key.
-    scale: Option<String>,
+    pub(super) scale: Option<String>,
     /// Only what this informant answered.
     #[param(inline)]
-    informant: Option<Informant>,
+    pub(super) informant: Option<Informant>,
     /// Only these groups: dimensions with their values, as `tier:universal_plus` or `school:ID|ID`, separated by
     /// commas.
     #[param(example = "tier:universal_plus|partnership_plus")]
-    only: Option<String>,
+    pub(super) only: Option<String>,
     /// Only pairs whose last score (or first, while there is no later one) is of this day or later.
-    from: Option<NaiveDate>,
+    pub(super) from: Option<NaiveDate>,
     /// Only pairs whose last score is of this day or earlier.
-    to: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
 }
 
 pub(super) fn wrong(detail: impl Into<String>) -> ApiError {
@@ -48,6 +48,23 @@ pub(super) fn wrong(detail: impl Into<String>) -> ApiError {
 }
 
 impl OutcomeQuery {
+    /// The same, from a body.
+    ///
+    /// # Errors
+    /// `BadRequest` for an informant that there is not.
+    pub(super) fn of(selection: &OutcomeSelection) -> ApiResult<Self> {
+        let informant = selection.informant.as_deref().map(Informant::from_str).transpose();
+        Ok(Self {
+            by: selection.by.clone(),
+            instrument: selection.instrument.clone(),
+            scale: selection.scale.clone(),
+            informant: informant.map_err(|error| wrong(format!("informant: {error}")))?,
+            only: selection.only.clone(),
+            from: selection.from,
+            to: selection.to,
+        })
+    }
+
     /// The question, when it can be asked.
     ///
     /// # Errors
@@ -55,9 +72,13 @@ impl OutcomeQuery {
     /// crossed, and for a period that ends before it begins.
     pub(super) fn question(self) -> ApiResult<OutcomeQuestion> {
         let by = dimensions(self.by.as_deref().unwrap_or_default())?;
-        let crossed = by.iter().filter(|dimension| **dimension != Dimension::Tier).count();
+        let only = only(self.only.as_deref().unwrap_or_default())?;
+        let limited = only.iter().map(|(dimension, _)| *dimension);
+        let all: BTreeSet<Dimension> =
+            by.iter().copied().chain(limited).filter(|dimension| *dimension != Dimension::Tier).collect();
+        let crossed = all.len();
         if crossed > MOST {
-            return Err(wrong(format!("by takes at most {MOST} beside tier")));
+            return Err(wrong(format!("by and only together take at most {MOST} dimensions beside tier")));
         }
         if crossed == MOST && self.instrument.is_none() {
             return Err(wrong("Name an instrument to break its outcomes down by two things"));
@@ -77,7 +98,7 @@ impl OutcomeQuery {
             informant: self.informant.map(|informant| informant.as_str().to_owned()),
             scale: self.scale,
             by,
-            only: only(self.only.as_deref().unwrap_or_default())?,
+            only,
             from: self.from,
             to: self.to,
         })

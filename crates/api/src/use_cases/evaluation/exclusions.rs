@@ -28,6 +28,12 @@ pub(super) fn without_consent(left_out: LeftOut) -> Exclusion {
     exclusion("No consent to evaluation: in no figure", "periods", counted(left_out.without_consent))
 }
 
+/// Forms of which no score could be computed.
+fn not_valid(tx: &mut Tx<'_>, partnership: Uid, question: &OutcomeQuestion) -> ApiResult<Exclusion> {
+    let forms = counted(tx.not_valid_forms(partnership, question)?);
+    Ok(exclusion("Too many answers missing on some scale: no score", "forms", forms))
+}
+
 /// What the figures of change leave out, with so many groups held back.
 pub(super) fn of_change(
     tx: &mut Tx<'_>,
@@ -39,6 +45,7 @@ pub(super) fn of_change(
     let one_score = "One score so far on some scale: measured, but in no change";
     Ok(some([
         without_consent(left_out),
+        not_valid(tx, partnership, question)?,
         exclusion(one_score, "periods", counted(left_out.not_paired)),
         held_back(groups),
     ]))

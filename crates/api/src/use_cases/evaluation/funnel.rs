@@ -12,6 +12,7 @@ use serde_json::json;
 use super::{
     definition::ScaleAsked,
     names::Names,
+    register::hold_back_small_differences,
     safe_table::{policy, safe_tables},
 };
 use crate::{error::ApiResult, use_cases::tools::Tools};
@@ -74,7 +75,8 @@ pub fn funnel(
     let policy = policy(&question);
     // Whoever has no school, or went to no organisation's offer, is in no group of the plot.
     let known = groups.into_iter().filter(|group| group.values.iter().all(|value| !value.is_empty()));
-    let tables = safe_tables(known.collect(), policy);
+    let mut tables = safe_tables(known.collect(), policy);
+    hold_back_small_differences(tx, tools, &question, &mut tables)?;
     let groups: Vec<&(OutcomeGroup, bool)> = tables.iter().flat_map(|table| &table.groups).collect();
     let (with, of) = groups.iter().fold((0, 0), |sum, (group, _)| {
         let (with, of) = figure.of(group);

@@ -3,21 +3,27 @@
 mod added_value;
 mod definition;
 mod exclusions;
+mod figure_rows;
 mod funnel;
 mod measurable_change;
 mod names;
 mod outcomes;
 mod over_time;
 mod population;
+mod published_table;
 mod reach;
 mod referrals_over_time;
+mod register;
 mod safe_table;
+mod selection;
 
 pub use added_value::added_value;
 pub use definition::{ScaleAsked, definition};
+pub use figure_rows::figure_rows;
 pub use funnel::{FunnelFigure, funnel};
 pub use measurable_change::measurable_change;
 pub use outcomes::outcomes;
 pub use over_time::{TimeFigure, over_time};
+pub use published_table::{csv as published_csv, line as published_line, publish, read as published_table};
 pub use reach::reach;
 pub use referrals_over_time::{ReferralFigure, referrals_over_time};

@@ -9,9 +9,8 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{
-    definition, exclusions,
-    names::Names,
-    safe_table::{policy, safe_tables},
+    definition, exclusions, names::Names, register::hold_back_small_differences, safe_table::policy,
+    selection::selected,
 };
 use crate::{
     error::ApiResult,
@@ -26,15 +25,16 @@ pub(super) const PAIRING: &str = "The first and the last valid score of a period
 /// that totals do not give them away.
 ///
 /// # Errors
-/// When the store fails.
+/// `SmallDifference` for somebody who may not read the records, when a published table would give a small group away
+/// beside this one; when the store fails.
 pub fn outcomes(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -> ApiResult<Outcomes> {
     let partnership = tools.caller.partnership();
-    let groups = tx.outcomes(partnership, question)?;
     let names = Names::read(tx, partnership, &question.by)?;
     let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
     tools.caller.audit(tx, "evaluation.outcomes_read", None, None, json!({ "by": by }));
     let policy = policy(question);
-    let tables = safe_tables(groups, policy);
+    let mut tables = selected(tx, partnership, question)?;
+    hold_back_small_differences(tx, tools, question, &mut tables)?;
     let groups = || tables.iter().flat_map(|table| &table.groups);
     let held_back = groups().filter(|(_, held)| *held).count() as u64;
     let exclusions = exclusions::of_change(tx, partnership, question, held_back)?;
@@ -52,7 +52,7 @@ pub fn outcomes(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -> A
 }
 
 /// A group as a row; none when its instrument is not defined any more.
-fn row(
+pub(super) fn row(
     group: &OutcomeGroup,
     held_back: bool,
     question: &OutcomeQuestion,

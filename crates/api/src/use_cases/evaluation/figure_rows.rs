@@ -1,0 +1,110 @@
+//! The rows behind a figure: with their records for those who may read them, under pseudonyms for all others.
+
+use std::collections::HashMap;
+
+use headstart_contract::{
+    evaluation::{FigureRecord, FigureRow},
+    problem::ProblemCode,
+};
+use headstart_domain::{
+    access::Permission,
+    disclosure::{ProjectKey, pseudonym},
+};
+use headstart_store::{
+    Tx, Uid,
+    tx::evaluation::{FigureRow as Stored, OutcomeQuestion},
+};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use super::{definition::ScaleAsked, register::hold_back_small_differences, selection::selected};
+use crate::{
+    error::{ApiError, ApiResult},
+    use_cases::tools::Tools,
+};
+
+/// A page of the rows behind the figure of a scale, with the period of support each is of.
+///
+/// Whoever may read records sees the rows of those within reach, with links. Everybody else sees all rows under
+/// pseudonyms that are made for this one figure, when the figure itself may be shown to them.
+///
+/// # Errors
+/// `NotFound` for a scale that is not defined; `SmallGroup` for a figure that is held back; the store's.
+pub fn figure_rows(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    asked: &ScaleAsked,
+    question: &OutcomeQuestion,
+    after: Option<Uid>,
+    limit: i64,
+) -> ApiResult<Vec<(Uid, Option<FigureRow>)>> {
+    let (_, scale) = asked.defined()?;
+    let caller = &tools.caller;
+    let partnership = caller.partnership();
+    let reads_records = caller.actor.may(Permission::EpisodesRead);
+    if !reads_records {
+        let mut tables = selected(tx, partnership, question)?;
+        hold_back_small_differences(tx, tools, question, &mut tables)?;
+        if tables.iter().flat_map(|table| &table.groups).any(|(_, held)| *held) {
+            let detail = "Too few young people are behind the figure, or it would give a few away";
+            return Err(ApiError::known(ProblemCode::SmallGroup, detail));
+        }
+    }
+    let rows = tx.figure_rows(partnership, question, after, limit)?;
+    let mut records = HashMap::new();
+    if reads_records {
+        let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
+        let reach = caller.actor.reach(Permission::EpisodesRead);
+        records.extend(tx.episodes_within(&reach, &episodes)?);
+    }
+    let told: Vec<&Uid> =
+        rows.iter().map(|row| &row.episode_id).filter(|id| records.contains_key(id)).collect();
+    let told: Vec<String> = told.into_iter().map(|id| id.0.to_string()).collect();
+    let details = json!({ "instrument": asked.instrument, "scale": asked.scale, "episodes": told });
+    caller.audit(tx, "evaluation.figure_rows_read", None, None, details);
+    let names = (!reads_records).then(|| FigureNames::of(tools, question));
+    let view = |row: Stored| {
+        let record = records.get(&row.episode_id).map(|reference: &String| FigureRecord {
+            young_person_id: row.young_person_id.into(),
+            reference: reference.clone(),
+            episode_id: row.episode_id.into(),
+        });
+        let pseudonym = names.as_ref().map(|names| names.of_person(row.young_person_id));
+        let is_told = record.is_some() || pseudonym.is_some();
+        let figure = FigureRow {
+            pseudonym,
+            record,
+            first_score: row.first_score,
+            last_score: row.last_score,
+            change: row.last_score.map(|last| scale.better().gain(row.first_score, last)),
+            days: row.last_score.map(|_| (row.scored_on - row.first_on).num_days()),
+            category: row.category,
+            first_raised: row.first_raised,
+            last_raised: row.last_raised,
+        };
+        (row.episode_id, is_told.then_some(figure))
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// Pseudonyms that are the same within one figure and in no other: what is limited to a school cannot be joined with
+/// what is limited to a sex.
+struct FigureNames {
+    key: ProjectKey,
+    figure: Uuid,
+}
+
+impl FigureNames {
+    fn of(tools: &Tools, question: &OutcomeQuestion) -> Self {
+        let digest = Sha256::digest(format!("rows behind a figure {question:?}").as_bytes());
+        let mut figure = [0; 16];
+        figure.iter_mut().zip(digest).for_each(|(byte, hashed)| *byte = hashed);
+        let key = tools.sealer().project_key(tools.caller.partnership().0);
+        Self { key, figure: Uuid::from_bytes(figure) }
+    }
+
+    fn of_person(&self, person: Uid) -> String {
+        pseudonym(&self.key, self.figure, person.0).short()
+    }
+}

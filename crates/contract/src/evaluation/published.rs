@@ -1,0 +1,153 @@
+//! Tables that were published, and the rows behind a figure.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use headstart_domain::{
+    disclosure::SuppressionPolicy,
+    id::{EpisodeId, PublishedTableId, YoungPersonId},
+};
+
+use super::OutcomeValue;
+use crate::wire;
+
+wire! {
+    /// Which outcomes a table is of, in the words of the outcomes' own parameters.
+    #[derive(Default)]
+    #[serde(deny_unknown_fields)]
+    pub struct OutcomeSelection {
+        /// What the table is broken down by, separated by commas.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<String>,
+        /// Only this instrument, by its key.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub instrument: Option<String>,
+        /// Only this scale of it, by its key.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub scale: Option<String>,
+        /// Only what this informant answered, by its code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub informant: Option<String>,
+        /// Only these groups, as `tier:universal_plus` or `school:ID|ID`, separated by commas.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub only: Option<String>,
+        /// Only pairs whose last score is of this day or later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub from: Option<NaiveDate>,
+        /// Only pairs whose last score is of this day or earlier.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub to: Option<NaiveDate>,
+    }
+
+    /// A table to publish.
+    #[serde(deny_unknown_fields)]
+    pub struct PublishedTableInput {
+        /// What it is called; never the name of a young person.
+        pub title: String,
+        /// Which outcomes it is of.
+        pub selection: OutcomeSelection,
+    }
+
+    /// A table in the register.
+    pub struct PublishedTableLine {
+        /// Its identifier.
+        pub id: PublishedTableId,
+        /// What it is called.
+        pub title: String,
+        /// Which outcomes it is of.
+        pub selection: OutcomeSelection,
+        /// Who published it.
+        pub published_by: String,
+        /// When.
+        pub published_at: DateTime<Utc>,
+    }
+
+    /// A table as it was published. It never changes.
+    pub struct PublishedTableView {
+        /// Its identifier.
+        pub id: PublishedTableId,
+        /// What it is called.
+        pub title: String,
+        /// Which outcomes it is of.
+        pub selection: OutcomeSelection,
+        /// Who published it.
+        pub published_by: String,
+        /// When.
+        pub published_at: DateTime<Utc>,
+        /// The rule for small numbers that was followed.
+        pub policy: SuppressionPolicy,
+        /// How scores were paired, in words.
+        pub pairing: String,
+        /// Its rows. Counts are rounded to the nearest five, and need not add up.
+        pub rows: Vec<PublishedRow>,
+    }
+
+    /// A row of a published table.
+    pub struct PublishedRow {
+        /// The instrument's key.
+        pub instrument: String,
+        /// Its title.
+        pub instrument_title: String,
+        /// The scale's key.
+        pub scale: String,
+        /// Its title.
+        pub scale_title: String,
+        /// Who completed it.
+        pub informant: String,
+        /// `lower` or `higher`: which way is better.
+        pub better: String,
+        /// What the group has in common, one for each dimension.
+        pub values: Vec<OutcomeValue>,
+        /// Periods of support with a valid first score, rounded; absent when held back.
+        pub measured: Option<u64>,
+        /// Periods with a first and a last score, rounded; absent when held back.
+        pub paired: Option<u64>,
+        /// `paired` of `measured` in per cent; absent when held back.
+        pub paired_percent: Option<f64>,
+        /// Mean change to one decimal, positive = got better.
+        pub mean_change: Option<f64>,
+        /// Its 95 % interval, low.
+        pub mean_change_low: Option<f64>,
+        /// Its 95 % interval, high.
+        pub mean_change_high: Option<f64>,
+        /// Hedges' g to two decimals, positive = got better.
+        pub effect_size: Option<f64>,
+        /// Pairs with a reliable improvement, of those that can be classified, in per cent; absent when held back.
+        pub improved_percent: Option<f64>,
+        /// Pairs with a reliable deterioration, of the same, in per cent; absent when held back.
+        pub deteriorated_percent: Option<f64>,
+        /// True when the group is held back.
+        pub suppressed: bool,
+    }
+
+    /// A row behind a figure: one period of support.
+    pub struct FigureRow {
+        /// A name of the young person in the rows of this very figure, which tells nothing and is the same in no
+        /// other; absent where `record` is there.
+        pub pseudonym: Option<String>,
+        /// The record, for those whose reach holds the young person.
+        pub record: Option<FigureRecord>,
+        /// The first valid score.
+        pub first_score: f64,
+        /// The last valid score after it; absent while there is none.
+        pub last_score: Option<f64>,
+        /// The change, positive = got better.
+        pub change: Option<f64>,
+        /// Days from the first to the last score.
+        pub days: Option<i64>,
+        /// `improved`, `unchanged` or `deteriorated`; absent without a last score or a smallest reliable change.
+        pub category: Option<String>,
+        /// Whether the first score lies in a raised band; absent where it has no band.
+        pub first_raised: Option<bool>,
+        /// Whether the last score lies in a raised band.
+        pub last_raised: Option<bool>,
+    }
+
+    /// The record behind a row.
+    pub struct FigureRecord {
+        /// The young person.
+        pub young_person_id: YoungPersonId,
+        /// Their reference.
+        pub reference: String,
+        /// The period of support.
+        pub episode_id: EpisodeId,
+    }
+}

@@ -1,0 +1,53 @@
+//! The rows behind a figure.
+
+use chrono::NaiveDate;
+use diesel::{
+    QueryableByName,
+    sql_types::{Bool, Date, Double, Nullable, Text},
+};
+
+use super::{crossing::conditions, group::OutcomeQuestion};
+use crate::types::{DbUuid, Uid};
+
+/// A pair, or a first score, behind a figure.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct FigureRow {
+    /// The period of support.
+    #[diesel(sql_type = DbUuid)]
+    pub episode_id: Uid,
+    /// The young person.
+    #[diesel(sql_type = DbUuid)]
+    pub young_person_id: Uid,
+    /// The day of the first score.
+    #[diesel(sql_type = Date)]
+    pub first_on: NaiveDate,
+    /// The day of the last score; of the first one while there is no later one.
+    #[diesel(sql_type = Date)]
+    pub scored_on: NaiveDate,
+    /// The first score.
+    #[diesel(sql_type = Double)]
+    pub first_score: f64,
+    /// The last score.
+    #[diesel(sql_type = Nullable<Double>)]
+    pub last_score: Option<f64>,
+    /// Whether it is a reliable change, by code.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub category: Option<String>,
+    /// Whether the first score lies in a raised band.
+    #[diesel(sql_type = Nullable<Bool>)]
+    pub first_raised: Option<bool>,
+    /// Whether the last score does.
+    #[diesel(sql_type = Nullable<Bool>)]
+    pub last_raised: Option<bool>,
+}
+
+/// The query of a page of rows, in the order of the periods. Its last parameter, after those of [`conditions`], is the
+/// period after which the page starts. The question names one scale of one informant, or a period comes twice.
+pub(crate) fn rows_statement(question: &OutcomeQuestion, limit: i64) -> String {
+    let conditions = conditions(question);
+    let last = conditions.matches('$').count() + 1;
+    format!(
+        "SELECT episode_id, young_person_id, first_on, scored_on, first_score, last_score, category, first_raised, \
+         last_raised FROM paired_score WHERE {conditions} AND episode_id > ${last} ORDER BY episode_id LIMIT {limit}"
+    )
+}

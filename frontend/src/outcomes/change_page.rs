@@ -1,0 +1,136 @@
+//! Measurable change by informant.
+use super::left_out::{held_back, left_out};
+use super::outcome_words::name_of;
+use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
+use crate::api::remote::{fetch, show};
+use crate::app::page;
+use crate::charts::share_plot::{Share, SharePlot};
+use crate::labels;
+use crate::widgets::disclosure::Details;
+use crate::widgets::page_heading::PageHeading;
+use crate::widgets::page_state::Empty;
+use headstart_contract::evaluation::{MeasurableChangeRow, MeasurableChangeTable};
+use leptos::prelude::*;
+
+/// The page. What it is broken down by stands in the address.
+pub fn change_page() -> AnyView {
+    let table = fetch::<MeasurableChangeTable>("the measurable change", || {
+        address("/evaluation/measurable-change", &["by", "closed"])
+    });
+    let closed = vec![("true".to_owned(), "Only support that is over".to_owned())];
+    page(
+        view! {
+            {outcomes_nav()}
+            <PageHeading text="Measurable change" />
+            <div class="govuk-grid-row">
+                <div class="govuk-grid-column-one-half">
+                    <Part name="by" label="Break down by" empty="Whole programme" options=dimensions(|_| true) />
+                </div>
+                <div class="govuk-grid-column-one-half">
+                    <Part name="closed" label="Which support" empty="All support" options=closed />
+                </div>
+            </div>
+            {show(table, |answer| content(answer.value))}
+        }
+        .into_any(),
+    )
+}
+
+fn content(table: MeasurableChangeTable) -> AnyView {
+    let sections = table
+        .rows
+        .chunk_by(|one, other| one.informant == other.informant)
+        .map(|rows| section(rows))
+        .collect_view();
+    let none = table.rows.is_empty().then(|| view! {
+        <Empty title="No change to tell yet">"It appears once young people who consented have questionnaires."</Empty>
+    });
+    let differences = table.differences.into_iter().map(|one| view! { <li>{one}</li> }).collect_view();
+    view! {
+        {held_back(table.held_back)}
+        {none}
+        {sections}
+        <Details summary="How this is read"><p class="govuk-body">{table.rule}</p></Details>
+        <Details summary="In what it differs from NHS England’s figures">
+            <ul class="govuk-list govuk-list--bullet">{differences}</ul>
+        </Details>
+        {left_out(table.exclusions)}
+    }
+    .into_any()
+}
+
+fn section(rows: &[MeasurableChangeRow]) -> AnyView {
+    let Some(first) = rows.first() else { return ().into_any() };
+    let title = format!("Answered by {}", labels::informant(&first.informant).to_lowercase());
+    let shares = rows.iter().map(share).collect();
+    view! { <SharePlot title=title sentence=sentence(rows) shares=shares /> }.into_any()
+}
+
+fn share(row: &MeasurableChangeRow) -> Share {
+    Share {
+        label: name_of(&row.values),
+        of: row.paired,
+        parts: (!row.suppressed).then_some([row.improved, row.unchanged, row.deteriorated, row.unclassified]),
+    }
+}
+
+/// What the rows of one informant say.
+fn sentence(rows: &[MeasurableChangeRow]) -> String {
+    match rows {
+        [row] if row.suppressed => "Too few young people to show.".to_owned(),
+        [row] if row.paired == 0 => "Nobody has a first and a last score yet.".to_owned(),
+        [row] => format!(
+            "Of {} periods of support with a first and a last score, {} improved, {} did not change and {} \
+             deteriorated on at least one scale.",
+            row.paired, row.improved, row.unchanged, row.deteriorated
+        ),
+        rows => {
+            let shown = rows.iter().filter(|row| !row.suppressed);
+            let (paired, improved) =
+                shown.fold((0, 0), |sum, row| (sum.0 + row.paired, sum.1 + row.improved));
+            format!(
+                "In the {} groups shown, {improved} of {paired} periods improved.",
+                rows.len() - hidden(rows)
+            )
+        }
+    }
+}
+
+fn hidden(rows: &[MeasurableChangeRow]) -> usize {
+    rows.iter().filter(|row| row.suppressed).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(suppressed: bool) -> MeasurableChangeRow {
+        MeasurableChangeRow {
+            informant: "self".into(),
+            values: Vec::new(),
+            assessed: 12,
+            paired: 10,
+            paired_rate: Some(0.8),
+            improved: 4,
+            unchanged: 3,
+            deteriorated: 2,
+            unclassified: 1,
+            improved_share: Some(0.4),
+            improved_low: Some(0.1),
+            improved_high: Some(0.7),
+            unchanged_share: Some(0.3),
+            deteriorated_share: Some(0.2),
+            suppressed,
+        }
+    }
+
+    #[test]
+    fn one_group_is_told_in_full_and_several_together() {
+        assert!(sentence(&[row(false)]).starts_with("Of 10 periods of support"));
+        assert_eq!(sentence(&[row(true)]), "Too few young people to show.");
+        assert_eq!(
+            sentence(&[row(false), row(false), row(true)]),
+            "In the 2 groups shown, 8 of 20 periods improved."
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! The parts of the outcomes, and what their pages choose by.
+use crate::list_query::{part, with};
+use crate::widgets::navigation::{NavItem, SubNavigation};
+use crate::widgets::text_input::SelectInput;
+use headstart_domain::evaluation::Dimension;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+
+/// Links to the parts.
+pub fn outcomes_nav() -> AnyView {
+    let items = vec![
+        NavItem::page("/outcomes", "By scale"),
+        NavItem::page("/outcomes/measurable-change", "Measurable change"),
+        NavItem::page("/outcomes/added-value", "Added value"),
+        NavItem::page("/outcomes/reach", "Reach"),
+        NavItem::page("/outcomes/referrals", "Referrals"),
+        NavItem::area("/outcomes/published", "Published tables"),
+    ];
+    view! { <SubNavigation label="Parts of the outcomes" items=items /> }.into_any()
+}
+
+/// A choice that stands in the address of the page.
+#[component]
+pub fn Part(
+    /// Its name in the address.
+    name: &'static str,
+    /// What is chosen.
+    label: &'static str,
+    /// What it means when nothing is.
+    empty: &'static str,
+    /// Codes and their words.
+    options: Vec<(String, String)>,
+) -> impl IntoView {
+    let query = use_query_map();
+    let path = use_location().pathname;
+    let value = RwSignal::new(part(&query.get_untracked(), name));
+    Effect::new(move |_| value.set(part(&query.get(), name)));
+    let navigate = use_navigate();
+    Effect::new(move |before: Option<()>| {
+        let chosen = value.get();
+        let now = query.get_untracked();
+        if before.is_some() && part(&now, name) != chosen {
+            navigate(
+                &with(&path.get_untracked(), &now, &[(name, &chosen)]),
+                NavigateOptions { scroll: false, ..Default::default() },
+            );
+        }
+    });
+    view! { <SelectInput name=name label=label value=value options=options empty=empty /> }
+}
+
+/// Dimensions to choose from.
+pub fn dimensions(of: impl Fn(&Dimension) -> bool) -> Vec<(String, String)> {
+    let some = Dimension::ALL.iter().filter(|dimension| of(dimension));
+    some.map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect()
+}
+
+/// An address with those parts of the page's own address that are filled.
+pub fn address(path: &str, names: &[&'static str]) -> String {
+    let query = use_query_map().get();
+    let parts: Vec<String> = names
+        .iter()
+        .map(|name| (name, part(&query, name)))
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+}

@@ -1,0 +1,169 @@
+//! Whom the programme reaches.
+use super::left_out::{held_back, left_out};
+use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
+use crate::api::remote::{fetch, show};
+use crate::app::page;
+use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
+use crate::charts::scale::number;
+use crate::format::short_date;
+use crate::widgets::banner::InsetText;
+use crate::widgets::page_heading::PageHeading;
+use crate::widgets::table::{Column, DataTable};
+use headstart_contract::evaluation::{ReachRow, ReachTable};
+use headstart_domain::evaluation::Dimension;
+use leptos::prelude::*;
+
+/// The page. What groups are told apart by stands in the address.
+pub fn reach_page() -> AnyView {
+    let table = fetch::<ReachTable>("the reach", || {
+        let address = address("/evaluation/reach", &["by"]);
+        if address.contains("by=") { address } else { format!("{address}?by={}", Dimension::Locality) }
+    });
+    let options = dimensions(|one| one.is_of_population() && *one != Dimension::Locality);
+    page(
+        view! {
+            {outcomes_nav()}
+            <PageHeading text="Reach" />
+            <div class="govuk-grid-row"><div class="govuk-grid-column-one-half">
+                <Part name="by" label="Compare by" empty="Locality" options=options />
+            </div></div>
+            {show(table, |answer| content(answer.value))}
+        }
+        .into_any(),
+    )
+}
+
+fn content(table: ReachTable) -> AnyView {
+    let of = match &table.population {
+        Some(population) => {
+            let day = population.as_at.map(|day| format!(", {}", short_date(day))).unwrap_or_default();
+            format!("Compared with {} people: {}{day}.", population.people, population.source)
+        }
+        None => format!(
+            "No population by {} is set, so nothing is compared. An administrator can set one.",
+            table.by.label().to_lowercase()
+        ),
+    };
+    let intervals: Vec<Interval> = table.rows.iter().filter_map(interval).collect();
+    let plot = (!intervals.is_empty()).then(|| view! {
+        <IntervalPlot title="Share of those reached, against the share of the population" sentence=sentence(&table.rows)
+            intervals=intervals measure=Measure::REPRESENTATION />
+    });
+    view! {
+        <InsetText>{of}</InsetText>
+        {held_back(table.held_back)}
+        {plot}
+        {numbers(&table)}
+        <p class="govuk-body">{table.rule.clone()}</p>
+        {left_out(table.exclusions)}
+    }
+    .into_any()
+}
+
+fn interval(row: &ReachRow) -> Option<Interval> {
+    Some(Interval {
+        label: row.group.label.clone(),
+        mean: row.relative_representation?,
+        low: row.relative_representation_low?,
+        high: row.relative_representation_high?,
+        count: row.reached,
+    })
+}
+
+/// Which groups are reached more, and less, than their share.
+fn sentence(rows: &[ReachRow]) -> String {
+    let named = |is: fn(&&ReachRow) -> bool| -> String {
+        rows.iter().filter(is).map(|row| row.group.label.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let more = named(|row| row.relative_representation_low.is_some_and(|low| low > 1.0));
+    let less = named(|row| row.relative_representation_high.is_some_and(|high| high < 1.0));
+    match (more.is_empty(), less.is_empty()) {
+        (true, true) => {
+            "No group is reached more or less than its share, beyond what chance explains.".to_owned()
+        }
+        (false, true) => format!("Reached more than their share of the population: {more}."),
+        (true, false) => format!("Reached less than their share of the population: {less}."),
+        (false, false) => {
+            format!("Reached more than their share of the population: {more}. Reached less: {less}.")
+        }
+    }
+}
+
+fn numbers(table: &ReachTable) -> AnyView {
+    let columns = vec![
+        Column::new(table.by.label()),
+        Column::number("Reached"),
+        Column::number("Share"),
+        Column::number("Population"),
+        Column::number("Share"),
+        Column::number("Times its share"),
+        Column::number("Reach ratio"),
+    ];
+    let dash = || "\u{2013}".to_owned();
+    let percent = |share: Option<f64>| {
+        share.map_or_else(dash, |share| format!("{}%", number((share * 1000.0).round() / 10.0)))
+    };
+    let ratio = |ratio: Option<f64>, low: Option<f64>, high: Option<f64>| match (ratio, low, high) {
+        (Some(ratio), Some(low), Some(high)) => {
+            format!("{} ({} to {})", number(ratio), number(low), number(high))
+        }
+        (Some(ratio), _, _) => number(ratio),
+        _ => dash(),
+    };
+    let rows = table.rows.iter().map(|row| {
+        let reached = if row.suppressed { "Too few to show".to_owned() } else { row.reached.to_string() };
+        let cells = [
+            reached,
+            percent(row.share),
+            row.population.map_or_else(dash, |people| people.to_string()),
+            percent(row.population_share),
+            ratio(
+                row.relative_representation,
+                row.relative_representation_low,
+                row.relative_representation_high,
+            ),
+            ratio(row.reach_ratio, row.reach_ratio_low, row.reach_ratio_high),
+        ];
+        let cells =
+            cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{row.group.label.clone()}</th>
+                {cells.into_iter().collect_view()}
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! { <DataTable caption="Young people reached" columns=columns>{rows}</DataTable> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use headstart_contract::evaluation::OutcomeValue;
+
+    fn row(label: &str, low: f64, high: f64) -> ReachRow {
+        let group = OutcomeValue { dimension: Dimension::Sex, value: label.into(), label: label.into() };
+        ReachRow {
+            group,
+            reached: 20,
+            share: Some(0.5),
+            population: Some(100),
+            population_share: Some(0.5),
+            relative_representation: Some(1.0),
+            relative_representation_low: Some(low),
+            relative_representation_high: Some(high),
+            reach_ratio: None,
+            reach_ratio_low: None,
+            reach_ratio_high: None,
+            suppressed: false,
+        }
+    }
+
+    #[test]
+    fn only_intervals_beyond_one_are_told_of() {
+        let said = sentence(&[row("A", 1.2, 1.9), row("B", 0.8, 1.2), row("C", 0.3, 0.9)]);
+        assert_eq!(said, "Reached more than their share of the population: A. Reached less: C.");
+        assert!(sentence(&[row("B", 0.8, 1.2)]).starts_with("No group"));
+    }
+}

@@ -1,0 +1,106 @@
+//! The rows behind a figure.
+use super::outcomes_nav::address;
+use crate::api::remote::{fetch, show};
+use crate::app::page;
+use crate::charts::scale::{number, signed};
+use crate::labels;
+use crate::list_query::{from_cursor, part, with};
+use crate::widgets::navigation::BackLink;
+use crate::widgets::page_heading::PageHeading;
+use crate::widgets::page_state::Empty;
+use crate::widgets::pagination::Pagination;
+use crate::widgets::table::{Column, DataTable};
+use headstart_contract::evaluation::FigureRow;
+use headstart_contract::page::Page;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+const PATH: &str = "/outcomes/rows";
+
+/// The page. The figure stands in the address.
+pub fn rows_page() -> AnyView {
+    let query = use_query_map();
+    let rows = fetch::<Page<FigureRow>>("the rows", || {
+        let names = ["instrument", "scale", "informant", "only", "from", "to", "cursor"];
+        address("/evaluation/outcomes/rows", &names)
+    });
+    let caption = move || {
+        let query = query.get();
+        format!(
+            "{}, {}, answered by {}",
+            part(&query, "instrument").to_uppercase(),
+            part(&query, "scale"),
+            labels::informant(&part(&query, "informant")).to_lowercase()
+        )
+    };
+    page(
+        view! {
+            <BackLink href="/outcomes" label="Outcomes" />
+            <PageHeading text="Rows behind this figure" />
+            <p class="govuk-body">{caption}". That you read them is on record."</p>
+            {show(rows, move |answer| content(answer.value))}
+        }
+        .into_any(),
+    )
+}
+
+fn content(list: Page<FigureRow>) -> AnyView {
+    let query = use_query_map().get_untracked();
+    let first = (!part(&query, "cursor").is_empty()).then(|| with(PATH, &query, &[]));
+    let next = list.next.as_deref().map(|cursor| from_cursor(PATH, &query, cursor));
+    if list.items.is_empty() && next.is_none() {
+        return view! { <Empty title="No rows">"Nobody whose records you may read is behind this figure."</Empty> }
+            .into_any();
+    }
+    let columns = vec![
+        Column::new("Young person"),
+        Column::number("First"),
+        Column::number("Last"),
+        Column::number("Change"),
+        Column::number("Days between"),
+        Column::new("Reading"),
+    ];
+    let rows = list.items.into_iter().map(row).collect_view();
+    view! {
+        <DataTable caption="Periods of support" caption_hidden=true columns=columns>{rows}</DataTable>
+        <Pagination first=first next=next />
+    }
+    .into_any()
+}
+
+fn row(row: FigureRow) -> AnyView {
+    let who = match (row.record, row.pseudonym) {
+        (Some(record), _) => {
+            let href = format!("/episodes/{}/measures", record.episode_id);
+            view! { <a class="govuk-link" href=href>{record.reference}</a> }.into_any()
+        }
+        (None, pseudonym) => {
+            let short: String = pseudonym.unwrap_or_default().chars().take(8).collect();
+            view! { <code>{short}</code> }.into_any()
+        }
+    };
+    let reading = match row.category.as_deref() {
+        Some("improved") => "Reliably better",
+        Some("deteriorated") => "Reliably worse",
+        Some(_) => "No reliable change",
+        None if row.last_score.is_none() => "One score so far",
+        None => "No smallest reliable change is published",
+    };
+    let dash = || "\u{2013}".to_owned();
+    let cells = [
+        number(row.first_score),
+        row.last_score.map_or_else(dash, number),
+        row.change.map_or_else(dash, signed),
+        row.days.map_or_else(dash, |days| days.to_string()),
+    ];
+    let cells =
+        cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
+    view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">{who}</th>
+            {cells.into_iter().collect_view()}
+            <td class="govuk-table__cell">{reading}</td>
+        </tr>
+    }
+    .into_any()
+}
