@@ -31,7 +31,7 @@ pub fn added_value_page() -> AnyView {
 }
 
 fn content(table: AddedValueTable) -> AnyView {
-    let mark = (!table.verified).then(|| view! { <WarningText>{table.mark}</WarningText> });
+    let mark = (!table.verified).then(|| view! { <WarningText text=table.mark /> });
     let intervals: Vec<Interval> = table.rows.iter().filter_map(interval).collect();
     let said = sentence(&table.rows);
     let plot = if intervals.is_empty() {

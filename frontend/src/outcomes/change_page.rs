@@ -37,11 +37,8 @@ pub fn change_page() -> AnyView {
 }
 
 fn content(table: MeasurableChangeTable) -> AnyView {
-    let sections = table
-        .rows
-        .chunk_by(|one, other| one.informant == other.informant)
-        .map(|rows| section(rows))
-        .collect_view();
+    let sections =
+        table.rows.chunk_by(|one, other| one.informant == other.informant).map(section).collect_view();
     let none = table.rows.is_empty().then(|| view! {
         <Empty title="No change to tell yet">"It appears once young people who consented have questionnaires."</Empty>
     });
