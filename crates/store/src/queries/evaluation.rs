@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use diesel::{
-    dsl::{count, count_star},
+    dsl::count_star,
     prelude::*,
     query_builder::{BoxedSqlQuery, SqlQuery},
     sql_query,
@@ -14,15 +14,14 @@ use diesel::{
 use headstart_domain::{
     episode::{Attendance, PlacementState},
     evaluation::PairedSummary,
-    instrument::Instrument,
 };
 
 use super::{Conn, Db, dialect};
 use crate::{
     Result,
     outcome::{
-        ANY, Changes, CrossedSums, EpisodeFacts, FigureRow, OutcomeGroup, OutcomeQuestion, PersonFacts,
-        ScoreFact, crossed, grouped, paired_scores, rows_statement, statement, statement_by_day,
+        ANY, Changes, CrossedSums, EpisodeFacts, OutcomeGroup, OutcomeQuestion, PersonFacts, ScoreFact,
+        crossed, grouped, paired_scores, statement, statement_by_day,
     },
     rows::{Episode, OutcomeLeftOut, OutcomeSummary, PairedScore},
     schema::{
@@ -386,50 +385,6 @@ pub(crate) fn outcomes_by_day(
 ) -> Result<Vec<(NaiveDate, PairedSummary)>> {
     let rows = load_sums(connection, partnership, question, &statement_by_day(question))?;
     rows.iter().map(CrossedSums::of_day).collect()
-}
-
-/// A page of the rows behind a figure.
-pub(crate) fn figure_rows(
-    connection: &mut Conn,
-    partnership: Uid,
-    question: &OutcomeQuestion,
-    after: Option<Uid>,
-    limit: i64,
-) -> Result<Vec<FigureRow>> {
-    let query = asked(partnership, question, &rows_statement(question, limit));
-    Ok(query.bind::<DbUuid, _>(after.unwrap_or(Uid::NIL)).load(connection)?)
-}
-
-/// How many forms of young people with consent have no valid score on a scale that the question means. Few have, and
-/// an index holds just those.
-pub(crate) fn not_valid_forms(
-    connection: &mut Conn,
-    partnership: Uid,
-    question: &OutcomeQuestion,
-) -> Result<i64> {
-    let mut query = score::table
-        .inner_join(young_person::table)
-        .filter(score::partnership_id.eq(partnership))
-        .filter(score::value.is_null())
-        .filter(young_person::evaluation_consent.eq(true))
-        .select(count(score::measure_id).aggregate_distinct())
-        .into_boxed::<Db>();
-    match &question.instrument {
-        Some(instrument) => query = query.filter(score::instrument.eq(instrument.clone())),
-        None => {
-            let others = Instrument::all().iter().filter(|instrument| !instrument.measures_outcome());
-            for other in others {
-                query = query.filter(score::instrument.ne(other.key()));
-            }
-        }
-    }
-    if let Some(informant) = &question.informant {
-        query = query.filter(score::informant.eq(informant.clone()));
-    }
-    if let Some(scale) = &question.scale {
-        query = query.filter(score::scale.eq(scale.clone()));
-    }
-    Ok(query.get_result(connection)?)
 }
 
 /// How many episodes with a score the figures leave out.

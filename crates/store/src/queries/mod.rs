@@ -13,6 +13,7 @@ pub(crate) mod change;
 pub(crate) mod cluster;
 pub(crate) mod episode;
 pub(crate) mod evaluation;
+pub(crate) mod figure_row;
 pub(crate) mod goal;
 pub(crate) mod locality;
 pub(crate) mod measure;

@@ -1,0 +1,56 @@
+//! The rows behind a figure, and the forms that no figure has.
+
+use diesel::{dsl::count, prelude::*};
+use headstart_domain::instrument::Instrument;
+
+use super::{Conn, Db, evaluation::asked};
+use crate::{
+    Result,
+    outcome::{FigureRow, OutcomeQuestion, rows_statement},
+    schema::{score, young_person},
+    types::{DbUuid, Uid},
+};
+
+/// A page of the rows behind a figure.
+pub(crate) fn figure_rows(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+    after: Option<Uid>,
+    limit: i64,
+) -> Result<Vec<FigureRow>> {
+    let query = asked(partnership, question, &rows_statement(question, limit));
+    Ok(query.bind::<DbUuid, _>(after.unwrap_or(Uid::NIL)).load(connection)?)
+}
+
+/// How many forms of young people with consent have no valid score on a scale that the question means. Few have, and
+/// an index holds just those.
+pub(crate) fn not_valid_forms(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+) -> Result<i64> {
+    let mut query = score::table
+        .inner_join(young_person::table)
+        .filter(score::partnership_id.eq(partnership))
+        .filter(score::value.is_null())
+        .filter(young_person::evaluation_consent.eq(true))
+        .select(count(score::measure_id).aggregate_distinct())
+        .into_boxed::<Db>();
+    match &question.instrument {
+        Some(instrument) => query = query.filter(score::instrument.eq(instrument.clone())),
+        None => {
+            let others = Instrument::all().iter().filter(|instrument| !instrument.measures_outcome());
+            for other in others {
+                query = query.filter(score::instrument.ne(other.key()));
+            }
+        }
+    }
+    if let Some(informant) = &question.informant {
+        query = query.filter(score::informant.eq(informant.clone()));
+    }
+    if let Some(scale) = &question.scale {
+        query = query.filter(score::scale.eq(scale.clone()));
+    }
+    Ok(query.get_result(connection)?)
+}
