@@ -6,6 +6,7 @@
 #![expect(clippy::panic, reason = "a test that gets no database must fail, not go on")]
 
 mod postgres;
+mod refusing;
 mod sqlite;
 
 use uuid::Uuid;

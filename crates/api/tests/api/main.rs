@@ -6,6 +6,7 @@ mod accounts;
 mod admin;
 mod alerts;
 mod answering;
+mod audit_in_commit;
 mod calculators;
 mod demo;
 mod episodes;
