@@ -239,6 +239,8 @@ wire! {
         pub note: Option<String>,
         /// Where the entries differ; only while they do.
         pub differences: Vec<Difference>,
+        /// The second entry, for whoever settles the differences; only while there are any.
+        pub second_entry: Option<MeasureInput>,
         /// What was recorded in the end.
         pub measure: Option<MeasureView>,
         /// The version, for `If-Match`.

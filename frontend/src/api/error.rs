@@ -62,11 +62,21 @@ impl ApiError {
 
     /// Shows the failure in a form: beside the fields where it belongs to fields, else on top.
     pub fn show_in(&self, form: FormState) {
+        self.show_behind(form, "");
+    }
+
+    /// The same for a form whose fields the service names with something before them.
+    pub fn show_behind(&self, form: FormState, prefix: &str) {
+        let field = |named: &str| named.strip_prefix(prefix).unwrap_or(named).to_owned();
         match self {
             Self::Cancelled => {}
             Self::Refused(refusal) if !refusal.errors().is_empty() => {
                 form.refuse(
-                    refusal.errors().iter().map(|one| FieldMessage::new(&one.field, &one.message)).collect(),
+                    refusal
+                        .errors()
+                        .iter()
+                        .map(|one| FieldMessage::new(&field(&one.field), &one.message))
+                        .collect(),
                 );
             }
             other => form.fail(format!("{} What you typed is still here.", other.sentence())),

@@ -13,9 +13,23 @@ where
     B: Serialize + 'static,
     T: DeserializeOwned + 'static,
 {
+    submit_part(form, "", call, body, done);
+}
+
+/// The same for a form that is a part of the body: the service names its fields behind `prefix`.
+pub fn submit_part<B, T>(
+    form: FormState,
+    prefix: &'static str,
+    call: Call,
+    body: B,
+    done: impl FnOnce(Answer<T>) + 'static,
+) where
+    B: Serialize + 'static,
+    T: DeserializeOwned + 'static,
+{
     let arrived = move |raw: Result<Raw, ApiError>| match raw.and_then(decode) {
         Ok(answer) => done(answer),
-        Err(error) => error.show_in(form),
+        Err(error) => error.show_behind(form, prefix),
     };
     send(form, call, encode(&body), Box::new(arrived));
 }

@@ -25,6 +25,13 @@ impl Answers {
         }
     }
 
+    /// Puts in answers that were typed before.
+    pub fn fill(&self, answers: &[Value]) {
+        for ((_, typed), answer) in self.items.iter().zip(answers) {
+            typed.set(as_typed(answer));
+        }
+    }
+
     /// The answers as they are sent; `Err` names the item whose answer is no possible one.
     pub fn read(&self) -> Result<Vec<Value>, u16> {
         self.items
@@ -61,6 +68,15 @@ impl ImpactAnswers {
     pub fn new(count: u8) -> Self {
         let empty = || RwSignal::new(String::new());
         Self { difficulties: empty(), items: (0..count).map(|_| empty()).collect() }
+    }
+
+    /// Puts in answers that were typed before.
+    pub fn fill(&self, screen: Option<bool>, answers: Option<&[Option<f64>]>) {
+        let said = screen.map_or("", |yes| if yes { "yes" } else { "no" });
+        self.difficulties.set(said.to_owned());
+        for (typed, answer) in self.items.iter().zip(answers.unwrap_or_default()) {
+            typed.set(answer.map(|answer| answer.to_string()).unwrap_or_default());
+        }
     }
 
     /// The first question and the answers that follow from it; nothing when it was left out.
@@ -119,6 +135,15 @@ fn value(item: &ItemView, typed: &str) -> Option<Value> {
     }
 }
 
+/// An answer in the words of its field.
+fn as_typed(answer: &Value) -> String {
+    match answer {
+        Value::String(code) => code.clone(),
+        Value::Number(given) => given.as_f64().map(|given| given.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
 /// Whole answers travel as whole numbers.
 fn whole_or_not(answer: f64) -> Value {
     if answer.fract() == 0.0 { Value::from(answer as i64) } else { Value::from(answer) }
@@ -170,6 +195,14 @@ mod tests {
         assert_eq!(value(&item, RATHER_NOT), Some(Value::from(RATHER_NOT)));
         assert_eq!(value(&item, "3"), None);
         assert_eq!(value(&item, "1.5"), None);
+    }
+
+    #[test]
+    fn an_answer_that_was_sent_reads_as_it_was_typed() {
+        let item = item(0.0, 10.0, 0.5);
+        for typed in ["2", "2.5", "", RATHER_NOT] {
+            assert_eq!(as_typed(&value(&item, typed).unwrap()), typed);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show_within};
-use crate::api::submit::submit;
+use crate::api::submit::{submit, submit_part};
 use crate::episodes::episode_frame::{Support, within};
 use crate::episodes::session_form::day_not_ahead;
 use crate::format::today;
@@ -195,10 +195,12 @@ fn entry_form(
     let form = FormState::new();
     let empty = || RwSignal::new(String::new());
     let preset = |text: Option<&str>| RwSignal::new(text.unwrap_or_default().to_owned());
+    // Differences are settled from the second entry: where both agree, nothing has to be typed a third time.
+    let typed_before = entry.as_ref().and_then(|entry| entry.second_entry.clone());
     let about = About {
         point: preset(entry.as_ref().map(|entry| entry.point.as_str())),
         mode: preset(entry.as_ref().map(|_| Mode::Paper.as_str())),
-        on: DateParts::new(Some(today())),
+        on: DateParts::new(Some(typed_before.as_ref().map_or_else(today, |form| form.completed_on))),
         double: RwSignal::new(Vec::new()),
         note: empty(),
     };
@@ -207,6 +209,12 @@ fn entry_form(
     let answers = Answers::new(instrument);
     let asked = instrument.informants.iter().find(|one| one.informant == informant);
     let impact = asked.filter(|one| one.impact_items > 0).map(|one| ImpactAnswers::new(one.impact_items));
+    if let Some(before) = typed_before {
+        answers.fill(&before.answers);
+        if let Some(impact) = &impact {
+            impact.fill(before.impact_screen, before.impact.as_deref());
+        }
+    }
     let typed_impact = impact.clone();
     let (once, twice, typed) = (support.api("measures"), support.api("paper-entries"), answers.clone());
     let (key, who) = (instrument.key.clone(), informant.to_owned());
@@ -266,10 +274,12 @@ fn send_second(
     let call =
         post(&format!("/paper-entries/{}/{step}", first.id)).if_match(Some(paths::etag(first.version)));
     let body = PaperEntryInput { form: body, note };
-    submit::<_, PaperEntryView>(form, call, body, move |answer| match answer.value.measure.clone() {
-        Some(measure) => done.set(Some(Done::Recorded(Box::new(measure)))),
-        // What was typed stays: it is put right with the paper at hand.
-        None => entry.set(Some(answer.value)),
+    submit_part::<_, PaperEntryView>(form, "form.", call, body, move |answer| {
+        match answer.value.measure.clone() {
+            Some(measure) => done.set(Some(Done::Recorded(Box::new(measure)))),
+            // What was typed stays: it is put right with the paper at hand.
+            None => entry.set(Some(answer.value)),
+        }
     });
 }
 

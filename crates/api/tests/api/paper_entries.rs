@@ -43,6 +43,9 @@ async fn two_entries_that_agree_are_recorded_as_one_measure() {
     for world in worlds().await {
         let form = typed_once(&world).await;
         assert_eq!(recorded(&form).await, 0, "nothing is recorded from one entry");
+        let listed = form.second.read(&format!("{}/paper-entries", form.episode)).await;
+        assert_eq!(listed[0]["second_entry"], Value::Null);
+        assert!(!listed.to_string().contains("answers"), "the second person does not see the first entry");
         let second = step(&form.second, &form, 1, "second-entry", json!({"form": paper(1)})).await;
         assert_eq!(second.status(), 200);
         let view: Value = second.json().await.unwrap();
@@ -72,6 +75,7 @@ async fn where_the_entries_differ_somebody_settles_it_with_the_paper_at_hand() {
         assert_eq!(recorded(&form).await, 0);
         let listed = form.first.read(&format!("{}/paper-entries", form.episode)).await;
         assert_eq!(listed[0]["differences"], wanted);
+        assert_eq!(listed[0]["second_entry"]["answers"], other["answers"], "whoever settles starts from it");
 
         let mut agreed_changed = other.clone();
         agreed_changed["answers"][0] = json!(0);

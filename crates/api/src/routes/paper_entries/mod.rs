@@ -1,6 +1,7 @@
 //! Paper forms that are typed in twice.
 
 mod discard;
+mod enter;
 mod first;
 mod list;
 mod second;

@@ -7,15 +7,13 @@ use headstart_contract::{
 };
 use headstart_domain::id::kind;
 
+use super::enter::enter;
 use crate::{
     auth::{Allowed, permits::EpisodesWork},
     error::ApiResult,
-    http::{Body, IfMatch, PathId, with_etag},
+    http::{Body, IfMatch, PathId},
     state::State,
-    use_cases::{
-        answering::{self, PaperStep},
-        tools::Tools,
-    },
+    use_cases::answering::PaperStep,
 };
 
 /// Type in a paper form again
@@ -39,14 +37,5 @@ pub(super) async fn enter_paper_again(
     state: Data<State>,
     body: Body<PaperEntryInput>,
 ) -> ApiResult<HttpResponse> {
-    let reach = allowed.reach();
-    let tools = Tools::new(&state, allowed.caller);
-    let view = state
-        .store
-        .write(move |tx| {
-            let entry = (PaperStep::Second, &body.value);
-            answering::second_entry(tx, &tools, &reach, id.uid(), version, entry)
-        })
-        .await?;
-    Ok(with_etag(&request, view.version, &view))
+    enter(PaperStep::Second, allowed, (id, version), request, state, body).await
 }

@@ -82,7 +82,7 @@ pub fn first_entry(
     tx.insert_paper_entry(row.clone())?;
     let noted = json!({"episode": id.0, "instrument": row.instrument});
     caller.audit(tx, "paper_entry.made", Some(episode.young_person_id), Some(entry), noted);
-    view(row, vec![], None)
+    view(row, vec![], None, None)
 }
 
 fn typed_from_paper(form: &MeasureInput, within: &str) -> ApiResult<()> {
@@ -106,6 +106,7 @@ fn unseal(tools: &Tools, place: &str, id: Uid, sealed: Option<&String>) -> ApiRe
 fn view(
     row: PaperEntry,
     differences: Vec<Difference>,
+    second_entry: Option<MeasureInput>,
     measure: Option<MeasureView>,
 ) -> ApiResult<PaperEntryView> {
     let title = Instrument::find(&row.instrument).map_or(row.instrument.as_str(), Instrument::title);
@@ -123,12 +124,14 @@ fn view(
         second_at: row.second_at.map(Time::utc),
         note: row.note,
         differences,
+        second_entry,
         measure,
         version: row.version,
     })
 }
 
-/// Paper forms of an episode within reach, newest first. What the entries say is shown only where they differ.
+/// Paper forms of an episode within reach, newest first. What the entries say is shown only once they
+/// differ: whoever types the second one does not see the first.
 ///
 /// # Errors
 /// Not found, also when it is out of reach; or the store's.
@@ -138,19 +141,20 @@ pub fn list(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult
     let rows = tx.paper_entries_of_episode(id)?;
     rows.into_iter()
         .map(|row| {
-            let differing = match row.state.as_str() {
-                "differs" => of_row(tools, &row)?,
-                _ => vec![],
-            };
-            view(row, differing, None)
+            if row.state != "differs" {
+                return view(row, vec![], None, None);
+            }
+            let (first, second) = entries(tools, &row)?;
+            view(row, between(&first, &second), Some(second), None)
         })
         .collect()
 }
 
-fn of_row(tools: &Tools, row: &PaperEntry) -> ApiResult<Vec<Difference>> {
+/// Both entries of a form in which they differ.
+fn entries(tools: &Tools, row: &PaperEntry) -> ApiResult<(MeasureInput, MeasureInput)> {
     let first = unseal(tools, FIRST, row.id, row.first_entry.as_ref())?;
     let second = unseal(tools, SECOND, row.id, row.second_entry.as_ref())?;
-    Ok(between(&first, &second))
+    Ok((first, second))
 }
 
 fn between(first: &MeasureInput, second: &MeasureInput) -> Vec<Difference> {
@@ -213,7 +217,8 @@ pub fn second_entry(
     save(tx, &mut after, row.version)?;
     let noted = json!({"episode": row.episode_id.0, "differences": differing.len()});
     caller.audit(tx, "paper_entry.compared", Some(row.young_person_id), Some(id), noted);
-    view(after, differing, measure)
+    let second = measure.is_none().then(|| input.form.clone());
+    view(after, differing, second, measure)
 }
 
 fn found(tx: &mut Tx<'_>, reach: &Reach, id: Uid) -> ApiResult<(PaperEntry, Episode, YoungPerson)> {
@@ -272,7 +277,8 @@ fn settled_only_what_differed(
     first: &MeasureInput,
     settled: &MeasureInput,
 ) -> ApiResult<()> {
-    let open: Vec<String> = of_row(tools, row)?.into_iter().map(|one| one.field).collect();
+    let (_, second) = entries(tools, row)?;
+    let open: Vec<String> = between(first, &second).into_iter().map(|one| one.field).collect();
     let changed = between(first, settled).into_iter().filter(|one| !open.contains(&one.field));
     let mut errors = FieldErrors::new();
     for one in changed {
@@ -304,5 +310,5 @@ pub fn discard(
     save(tx, &mut after, row.version)?;
     let noted = json!({"episode": row.episode_id.0});
     tools.caller.audit(tx, "paper_entry.discarded", Some(row.young_person_id), Some(id), noted);
-    view(after, vec![], None)
+    view(after, vec![], None, None)
 }
