@@ -125,8 +125,8 @@ fn program(client: ClientView, list: Fetched<Listed<ClientView>>) -> AnyView {
             match answer {
                 Ok(()) => {
                     list.reload();
+                    flash.say("Program stopped. Its tokens are refused from now on.");
                     navigate(PATH, NavigateOptions::default());
-                    flash.say_here("Program stopped. Its tokens are refused from now on.");
                 }
                 Err(error) => error.show_in(state),
             }

@@ -37,8 +37,8 @@ where
             match answer {
                 Ok(()) => {
                     list.reload();
+                    flash.say("Deleted");
                     navigate(page, NavigateOptions::default());
-                    flash.say_here("Deleted");
                 }
                 Err(error) => error.show_in(form),
             }

@@ -150,8 +150,8 @@ where
         let (navigate, back) = (navigate.clone(), target.page);
         submit::<B, IgnoredAny>(form, call, body, move |_| {
             list.reload();
+            flash.say("Saved");
             navigate(back, NavigateOptions::default());
-            flash.say_here("Saved");
         });
     }
 }

@@ -113,8 +113,8 @@ fn upload(option: WordingOption, options: Options) -> AnyView {
         let navigate = navigate.clone();
         submit::<_, WordingView>(state, post(&address), body, move |_| {
             options.reload();
+            flash.say("Words uploaded");
             navigate(PATH, NavigateOptions::default());
-            flash.say_here("Words uploaded");
         });
     });
     let declare = vec![Choice::new("yes", "Our site is licensed to show these words on a screen")];

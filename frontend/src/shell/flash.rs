@@ -35,9 +35,11 @@ impl Flash {
 
     /// Takes the message away with the second change of address after it was said.
     pub fn fade_with_navigation(self) {
-        let path = use_location().pathname;
+        // What follows the path belongs to the address: the forms of the set-up open and close by it.
+        let (path, query) = (use_location().pathname, use_location().search);
         Effect::new(move |_| {
             path.track();
+            query.track();
             if self.fresh.get_untracked() {
                 self.fresh.set(false);
             } else {

@@ -37,11 +37,13 @@ impl Methods {
     }
 
     /// What an address takes; nothing when there is no such address. Several templates can stand for one
-    /// address: a referral's screening is read where its moves are posted.
+    /// address: the search among young people has the form of a young person. What is written out in one of them
+    /// is no name in another.
     pub fn taken_by(&self, address: &str) -> Vec<&'static str> {
+        let fitting: Vec<_> = self.0.iter().filter(|(template, _)| stands_for(template, address)).collect();
         let mut taken = Vec::new();
-        for (template, methods) in &self.0 {
-            if stands_for(template, address) {
+        for (template, methods) in &fitting {
+            if !fitting.iter().any(|(other, _)| is_closer(other, template)) {
                 taken.extend(methods.iter().filter(|method| !taken.contains(*method)).collect::<Vec<_>>());
             }
         }
@@ -61,6 +63,14 @@ fn stands_for(template: &str, address: &str) -> bool {
     }
 }
 
+/// True when a template writes out what another one for the same address has a name for, and not the reverse.
+fn is_closer(template: &str, other: &str) -> bool {
+    let named = |part: &str| part.starts_with('{');
+    let pairs = || template.split('/').zip(other.split('/'));
+    pairs().any(|(one, other)| !named(one) && named(other))
+        && !pairs().any(|(one, other)| named(one) && !named(other))
+}
+
 /// The answer to a method that an address does not take (RFC 9110, section 15.5.6).
 pub(super) fn not_taken(taken: &[&str]) -> HttpResponse {
     let mut response = problem(ProblemCode::MethodNotAllowed, None, vec![], vec![]);
@@ -75,16 +85,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn templates_for_one_address_are_taken_together_and_others_left_alone() {
+    fn the_template_that_writes_an_address_out_says_what_it_takes() {
         let methods = Methods(vec![
             ("/referrals/{id}/screening".into(), vec!["GET", "HEAD"]),
             ("/referrals/{id}/{action}".into(), vec!["POST"]),
             ("/referrals/{id}".into(), vec!["GET", "HEAD"]),
+            ("/people/search".into(), vec!["POST"]),
+            ("/people/{id}".into(), vec!["GET", "HEAD", "PATCH"]),
+            ("/people".into(), vec!["GET", "HEAD"]),
+            ("/{kind}".into(), vec!["DELETE"]),
         ]);
-        assert_eq!(methods.taken_by("/referrals/7/screening"), ["GET", "HEAD", "POST"]);
+        assert_eq!(methods.taken_by("/people/search"), ["POST"]);
+        assert_eq!(methods.taken_by("/people/7"), ["GET", "HEAD", "PATCH"]);
+        assert_eq!(methods.taken_by("/people"), ["GET", "HEAD"]);
+        assert_eq!(methods.taken_by("/referrals/7/screening"), ["GET", "HEAD"]);
         assert_eq!(methods.taken_by("/referrals/7/submit"), ["POST"]);
         assert_eq!(methods.taken_by("/referrals/7"), ["GET", "HEAD"]);
-        for unknown in ["/referrals", "/referrals/", "/referrals/7/", "/referrals/7/a/b"] {
+        for unknown in ["/referrals/", "/referrals/7/", "/referrals/7/a/b"] {
             assert_eq!(methods.taken_by(unknown), Vec::<&str>::new(), "{unknown}");
         }
     }

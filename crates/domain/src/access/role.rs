@@ -4,7 +4,7 @@ use super::{
     Permission::{self, *},
     Place,
 };
-use crate::code_list::code_list;
+use crate::{code_list::code_list, referral::Source};
 
 code_list! {
     /// A role (design of the programme; the team of seed document 000).
@@ -163,6 +163,15 @@ impl Role {
     /// something is being done (closed loop, least disclosure).
     pub const fn reads_full_referrals(self) -> bool {
         !matches!(self, Self::SchoolStaff | Self::PartnerSystem)
+    }
+
+    /// The way in that somebody with this role refers by, when it is always the same.
+    pub const fn refers_as(self) -> Option<Source> {
+        match self {
+            Self::SchoolStaff => Some(Source::SchoolStaff),
+            Self::InclusionLead => Some(Source::InclusionLead),
+            _ => None,
+        }
     }
 
     /// True for members of staff who may be a young person's lead worker.

@@ -7,13 +7,14 @@ use crate::api::submit::submit;
 use crate::app::page;
 use crate::format::{date, moment};
 use crate::shell::flash::FlashBanner;
+use crate::shell::session_state::SessionState;
 use crate::widgets::banner::WarningText;
 use crate::widgets::button::Button;
 use crate::widgets::form::{Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::table::{Column, DataTable};
-use headstart_contract::referral::{Draft, DraftInput, ReferralInput};
+use headstart_contract::referral::{Draft, DraftInput, ReferralInput, ReferrerInput};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -25,7 +26,7 @@ pub fn drafts_start() -> AnyView {
     let navigate = use_navigate();
     let start = Callback::new(move |()| {
         let navigate = navigate.clone();
-        let body = DraftInput { referral: ReferralInput::default() };
+        let body = DraftInput { referral: ReferralInput { referrer: own_part(), ..Default::default() } };
         submit::<_, Draft>(form, post(paths::DRAFTS), body, move |made| {
             navigate(&format!("/referrals/drafts/{}", made.value.id), NavigateOptions::default());
         });
@@ -45,6 +46,13 @@ pub fn drafts_start() -> AnyView {
         }
         .into_any(),
     )
+}
+
+/// What the account says of who refers: a teacher refers as a teacher, unless they say otherwise.
+fn own_part() -> ReferrerInput {
+    let session = SessionState::current().session();
+    let roles = session.map(|session| session.grants).unwrap_or_default();
+    ReferrerInput { source: roles.iter().find_map(|grant| grant.role.refers_as()), ..Default::default() }
 }
 
 fn what_is_needed() -> AnyView {
