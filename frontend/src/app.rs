@@ -51,6 +51,7 @@ fn pages() -> AnyView {
             <ParentRoute path=path!("/referrals/drafts/:id") view=at(|| later(|| Box::pin(areas::refer(Refer::Frame)), page))>
                 <Route path=path!("") view=at(|| later(|| Box::pin(areas::refer(Refer::Tasks)), bare)) />
                 <Route path=path!("young-person") view=at(|| later(|| Box::pin(areas::refer(Refer::YoungPerson)), bare)) />
+                <Route path=path!("same-person") view=at(|| later(|| Box::pin(areas::refer(Refer::SamePerson)), bare)) />
                 <Route path=path!("worry") view=at(|| later(|| Box::pin(areas::refer(Refer::Worry)), bare)) />
                 <Route path=path!("tried") view=at(|| later(|| Box::pin(areas::refer(Refer::Tried)), bare)) />
                 <Route path=path!("consent") view=at(|| later(|| Box::pin(areas::refer(Refer::Consent)), bare)) />
@@ -59,6 +60,7 @@ fn pages() -> AnyView {
                 <Route path=path!("check") view=at(|| later(|| Box::pin(areas::refer(Refer::Check)), bare)) />
             </ParentRoute>
             <Route path=path!("/referrals/:id") view=at(|| later(|| Box::pin(areas::work(Work::Referral)), page)) />
+            <Route path=path!("/referrals/:id/same-person/:person") view=at(|| later(|| Box::pin(areas::work(Work::SamePerson)), page)) />
             <Route path=path!("/referrals/:id/:action") view=at(|| later(|| Box::pin(areas::work(Work::ReferralMove)), page)) />
             <Route path=path!("/panel") view=at(|| later(|| Box::pin(areas::work(Work::Panel)), page)) />
             <Route path=path!("/outcomes") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Groups)), page)) />

@@ -10,6 +10,7 @@ pub enum Refer {
     Frame,
     Tasks,
     YoungPerson,
+    SamePerson,
     Worry,
     Tried,
     Consent,
@@ -27,6 +28,7 @@ pub fn refer(page: Refer) -> Loaded {
         Refer::Frame => d::task_page::draft_frame,
         Refer::Tasks => d::task_page::task_page,
         Refer::YoungPerson => d::young_person_part::young_person_part,
+        Refer::SamePerson => d::same_person::same_person,
         Refer::Worry => d::worry_part::worry_part,
         Refer::Tried => d::tried_part::tried_part,
         Refer::Consent => d::consent_part::consent_part,
@@ -41,6 +43,7 @@ pub fn refer(page: Refer) -> Loaded {
 pub enum Work {
     Referral,
     ReferralMove,
+    SamePerson,
     Panel,
     Alerts,
     SeenAlerts,
@@ -78,6 +81,7 @@ pub fn work(page: Work) -> Loaded {
     Ok(match page {
         Work::Referral => referrals::referral_page::referral_page,
         Work::ReferralMove => referrals::referral_page::referral_move_page,
+        Work::SamePerson => referrals::same_person_page::same_person_page,
         Work::Panel => panel::panel_page::panel_page,
         Work::Alerts => alerts::alerts_page::alerts_page,
         Work::SeenAlerts => alerts::alerts_page::seen_alerts_page,

@@ -1,6 +1,7 @@
 //! Referrals.
 
 use headstart_contract::{
+    likeness::SamePersonAnswer,
     page::Page,
     referral::{ReferralCount, ReferralInput, ReferralSummary, ReferralView, ScreeningView},
 };
@@ -32,6 +33,16 @@ impl Client {
     /// The computed first look at a referral.
     pub async fn read_screening(&self, id: ReferralId) -> Result<ScreeningView> {
         self.get(&format!("/api/v1/referrals/{id}/screening"), &[]).read().await
+    }
+
+    /// Says whether a referral is about somebody known already, from the version that was read.
+    pub async fn answer_same_person(
+        &self,
+        id: ReferralId,
+        version: i32,
+        answer: &SamePersonAnswer,
+    ) -> Result<ReferralView> {
+        self.post(&format!("/api/v1/referrals/{id}/same-person")).at(version).json(answer).read().await
     }
 
     /// Moves a referral on, from the version that was read. `action` is one of the view's `moves`.

@@ -3,6 +3,7 @@
 use headstart_contract::{
     audit::AuditView,
     consent::{ConsentRecord, ConsentView, ConsentWithdrawal},
+    likeness::{LikelyPerson, LikelyQuery},
     young_person::{TimelineEntry, YoungPersonChange, YoungPersonFound, YoungPersonSearch, YoungPersonView},
 };
 use headstart_domain::id::{ConsentId, YoungPersonId};
@@ -13,6 +14,11 @@ impl Client {
     /// Young people within reach who match.
     pub async fn search_young_people(&self, whom: &YoungPersonSearch) -> Result<Vec<YoungPersonFound>> {
         self.post("/api/v1/young-people/search").json(whom).read().await
+    }
+
+    /// Young people whose records the actor may read and who may be the one that is described.
+    pub async fn find_likely_people(&self, whom: &LikelyQuery) -> Result<Vec<LikelyPerson>> {
+        self.post("/api/v1/young-people/likely").json(whom).read().await
     }
 
     /// One young person's record.

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod consent;
 pub mod episode;
 pub mod evaluation;
+pub mod likeness;
 pub mod measure;
 pub mod page;
 pub mod problem;

@@ -3,7 +3,9 @@
 mod input;
 mod view;
 
-pub use input::{ConsentInput, ContactInput, ReferralInput, ReferrerInput, WorryInput, YoungPersonInput};
+pub use input::{
+    ConsentInput, ContactInput, ReferralInput, ReferrerInput, SameAsInput, WorryInput, YoungPersonInput,
+};
 pub use view::{
     Draft, DraftInput, FullReferral, HistoryEntry, MoveView, ReferralCount, ReferralSummary, ReferralView,
     Referrer, ScreeningView, Told, WorryView,

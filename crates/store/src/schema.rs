@@ -64,6 +64,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency,
     young_person,
     person_access,
+    told_apart,
+    joined_person,
     consent,
     referral_draft,
     referral,

@@ -11,6 +11,8 @@ pub mod episode;
 pub mod evaluation;
 pub mod filters;
 pub mod goal;
+pub mod joining;
+pub mod likeness;
 pub mod locality;
 pub mod measure;
 pub mod measuring;

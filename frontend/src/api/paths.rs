@@ -61,6 +61,9 @@ pub fn young_person_part(id: &impl Display, part: &str) -> String {
 /// Looks for young people.
 pub const YOUNG_PEOPLE_SEARCH: &str = "/young-people/search";
 
+/// Looks for known young people who may be the one that is described.
+pub const LIKELY_PEOPLE: &str = "/young-people/likely";
+
 /// One episode.
 pub fn episode(id: &impl Display) -> String {
     format!("/episodes/{id}")

@@ -2,4 +2,5 @@
 pub mod draft;
 pub mod referral_page;
 pub mod referral_parts;
+pub mod same_person_page;
 pub mod screening_card;

@@ -1,4 +1,5 @@
 //! The computed first look, with its reasons. A person decides.
+use super::same_person_page::question;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
 use crate::format::count;
@@ -15,12 +16,14 @@ pub fn ScreeningCard(
     /// The referral.
     id: String,
 ) -> impl IntoView {
+    let referral = id.clone();
     let screening = fetch::<ScreeningView>("the screening", move || paths::screening(&id));
-    show(screening, |answer| card(answer.value))
+    show(screening, move |answer| card(&referral, answer.value))
 }
 
-fn card(view: ScreeningView) -> AnyView {
-    let ScreeningView { screening, suggestion_label } = view;
+fn card(referral: &str, view: ScreeningView) -> AnyView {
+    let ScreeningView { screening, suggestion_label, may_be_same, .. } = view;
+    let asked = question(referral, &may_be_same);
     let urgent = (screening.suggestion == Suggestion::Specialist).then(|| view! {
         <WarningText text="What was told may need a specialist service. Early help alone may not be enough." />
     });
@@ -37,6 +40,7 @@ fn card(view: ScreeningView) -> AnyView {
         SummaryRow::text("Before this", before(&screening)),
     ];
     view! {
+        {asked}
         <SummaryCard title="Screening">
             {urgent}
             <SummaryList rows=rows />

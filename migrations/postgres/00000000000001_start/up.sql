@@ -226,6 +226,34 @@ CREATE TABLE young_person (
 );
 CREATE INDEX young_person_by_name ON young_person (partnership_id, name_key);
 CREATE INDEX young_person_by_birth ON young_person (partnership_id, birth_date);
+CREATE INDEX young_person_by_postcode ON young_person (partnership_id, postcode);
+
+-- Young people who are alike and whom somebody told apart: nobody is asked about them again. The smaller
+-- identifier comes first.
+CREATE TABLE told_apart (
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  other_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  told_by text NOT NULL,
+  told_by_id uuid NOT NULL,
+  told_at timestamptz NOT NULL,
+  PRIMARY KEY (young_person_id, other_id),
+  CHECK (young_person_id < other_id)
+);
+CREATE INDEX told_apart_by_other ON told_apart (other_id);
+
+-- Records that were joined to another of the same person, under the identifier that they had. What the record
+-- said is sealed.
+CREATE TABLE joined_person (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
+  record text NOT NULL,
+  joined_by text NOT NULL,
+  joined_by_id uuid NOT NULL,
+  joined_at timestamptz NOT NULL
+);
+CREATE INDEX joined_person_by_young_person ON joined_person (young_person_id);
 
 -- Who may see a restricted young person.
 CREATE TABLE person_access (
@@ -282,9 +310,10 @@ CREATE TABLE referral (
   school_id uuid REFERENCES school,
   received_at timestamptz NOT NULL,
   decided_at timestamptz,
-  clock_paused_at timestamptz,
-  clock_paused_days integer NOT NULL,
   decide_by date,
+  -- Whom the referrer told of, when the record that the referral was joined to has other names or another date
+  -- of birth: who may only know the progress sees what they told.
+  told jsonb,
   updated_at timestamptz NOT NULL,
   version integer NOT NULL,
   UNIQUE (partnership_id, reference)

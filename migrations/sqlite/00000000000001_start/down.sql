@@ -21,6 +21,8 @@ DROP TABLE history;
 DROP TABLE referral;
 DROP TABLE referral_draft;
 DROP TABLE consent;
+DROP TABLE joined_person;
+DROP TABLE told_apart;
 DROP TABLE person_access;
 DROP TABLE young_person;
 DROP TABLE idempotency;

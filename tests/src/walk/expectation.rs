@@ -146,6 +146,9 @@ fn referrals() -> Vec<Expectation> {
         row("countReferrals", READ_REFERRALS, Trace::Nothing),
         row("readReferral", READ_REFERRALS, Trace::OfAsked),
         row("readScreening", CASE_WORKERS, Trace::OfAsked),
+        sends("answerSamePerson", CASE_WORKERS, Trace::OfAsked, |records| {
+            Some(json!({ "young_person_id": records.alike, "same": false }))
+        }),
         sends("moveReferral", READ_REFERRALS, Trace::OfAsked, |_| Some(json!({}))),
     ]
 }
@@ -154,6 +157,13 @@ fn young_people() -> Vec<Expectation> {
     vec![
         sends("searchYoungPeople", READ_RECORDS, Trace::OfListed, |records| {
             Some(json!({ "reference": records.episode.identity.reference }))
+        }),
+        // Whoever may refer may ask; whom they may not know of, they are not told.
+        sends("findLikelyPeople", MAKE_REFERRALS, Trace::OfListed, |records| {
+            Some(json!({
+                "given_name": records.referral.young_person.trim_end_matches(" Testperson"),
+                "family_name": "Testperson", "birth_date": "2013-02-03", "postcode": "SO99 9ZZ"
+            }))
         }),
         row("readYoungPerson", READ_RECORDS, Trace::OfSupported),
         sends("changeYoungPerson", CASE_WORKERS, Trace::OfSupported, |_| {

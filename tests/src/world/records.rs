@@ -54,6 +54,8 @@ pub struct Records {
     pub partnership: Partnership,
     /// Just sent, of somebody who is not supported yet.
     pub referral: ReferralView,
+    /// The record of another referral with the same facts.
+    pub alike: YoungPersonId,
     /// Complete, and the manager's.
     pub draft: Draft,
     /// Somebody who is supported.
@@ -93,8 +95,10 @@ impl Records {
         let manager = cast.get(world, partnership, Role::ProgrammeManager).await;
         let setup = Setup::make(&administrator, partnership, word).await;
         let manager = manager.client;
-        let referral = referral(partnership, &format!("Asked {word}"));
-        let referral = manager.create_referral(&referral, &format!("asked-{word}")).await.unwrap();
+        let told = referral(partnership, &format!("Asked {word}"));
+        let again = manager.create_referral(&told, &format!("again-{word}")).await.unwrap();
+        let alike = manager.read_referral(again.id).await.unwrap().full.unwrap().young_person_id;
+        let referral = manager.create_referral(&told, &format!("asked-{word}")).await.unwrap();
         // The answer to a new referral tells what every referrer may know; those who work on it read more.
         let referral = manager.read_referral(referral.id).await.unwrap();
         let draft = DraftInput { referral: self::referral(partnership, &format!("Drafted {word}")) };
@@ -110,6 +114,7 @@ impl Records {
         Self {
             partnership,
             referral,
+            alike,
             draft,
             supported,
             consent,

@@ -1,11 +1,10 @@
 //! The two years that are made up: working days, school terms, and when things happen.
 
 use chrono::{DateTime, Datelike as _, Days as Span, Duration, NaiveDate, Utc, Weekday};
-use headstart_domain::clock::{BankHolidays, Calendar, SchoolTerms, uk_local_date};
+use headstart_domain::clock::{BankHolidays, Calendar, Clock, SchoolTerms, uk_local_date};
 use headstart_store::rows::BankHoliday;
 
 use super::{DemoError, DemoResult, bank_holidays, dice::Dice};
-use crate::use_cases::calendar::DECISION_DAYS;
 
 /// Days before today at which the first referral came in.
 const BACK: u64 = 730;
@@ -77,14 +76,9 @@ impl Days {
         in_hours(dice, day).min(self.now)
     }
 
-    /// Working days after one day up to another.
-    pub(super) fn working_days(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        self.calendar.working_days_between(from, to)
-    }
-
-    /// The day by which a referral is to be decided; as the product reckons it.
-    pub(super) fn decide_by(&self, received: DateTime<Utc>, paused: u32) -> Option<NaiveDate> {
-        self.calendar.add_working_days(uk_local_date(received), DECISION_DAYS + paused).ok()
+    /// The day by which a referral with this clock is to be decided.
+    pub(super) fn decide_by(&self, clock: &Clock) -> Option<NaiveDate> {
+        headstart_domain::referral::decide_by(clock, &self.calendar).ok().flatten()
     }
 
     /// Whether schools are open.

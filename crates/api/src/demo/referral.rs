@@ -1,11 +1,12 @@
 //! A referral with the way it has taken until now.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use headstart_domain::{
     access::Permission,
     clock::uk_local_date,
     referral::{
-        MOVES, Need, ReferralAction, ReferralState, ScreeningFacts, Source, Suggestion, opens_episode, screen,
+        MOVES, Moved, Need, ReferralAction, ReferralState, ScreeningFacts, Source, Suggestion,
+        decision_clock, opens_episode, screen,
     },
     tier::Tier,
     workflow::{ClockEffect, Details},
@@ -14,7 +15,6 @@ use headstart_store::{Json, Uid, rows::Referral};
 
 use super::{
     DemoResult,
-    days::Days,
     generate::Maker,
     names,
     needs::{self, Worry},
@@ -62,43 +62,6 @@ impl Referred {
     }
 }
 
-/// The waiting time of a referral, reckoned as the product reckons it.
-struct Waiting {
-    received: DateTime<Utc>,
-    paused_at: Option<DateTime<Utc>>,
-    paused_days: u32,
-    decided_at: Option<DateTime<Utc>>,
-    decide_by: Option<NaiveDate>,
-}
-
-impl Waiting {
-    fn start(days: &Days, received: DateTime<Utc>) -> Self {
-        let decide_by = days.decide_by(received, 0);
-        Self { received, paused_at: None, paused_days: 0, decided_at: None, decide_by }
-    }
-
-    fn feel(&mut self, days: &Days, effect: ClockEffect, at: DateTime<Utc>) {
-        let today = uk_local_date(at);
-        // A pause ends with whatever comes after it.
-        if effect != ClockEffect::None
-            && let Some(since) = self.paused_at.take()
-        {
-            self.paused_days += days.working_days(uk_local_date(since), today);
-        }
-        match effect {
-            ClockEffect::None => {}
-            ClockEffect::Pause => (self.paused_at, self.decide_by) = (Some(at), None),
-            ClockEffect::Resume => self.decide_by = days.decide_by(self.received, self.paused_days),
-            ClockEffect::Stop => (self.decided_at, self.decide_by) = (Some(at), None),
-            ClockEffect::Restart => {
-                let decided = self.decided_at.take().map_or(today, uk_local_date);
-                self.paused_days += days.working_days(decided, today);
-                self.decide_by = days.decide_by(self.received, self.paused_days);
-            }
-        }
-    }
-}
-
 impl Maker<'_> {
     /// Makes up a referral: everything that has happened to it until now.
     pub(super) fn refer(&mut self, person: &Person, asked: Asked) -> DemoResult<Referred> {
@@ -119,7 +82,8 @@ impl Maker<'_> {
         let begun = ("submit", ReferralState::Submitted);
         let mut walk =
             Walk::begin(self.dice, MOVES, subject, begun, &Details::default(), asked.at, &entered_by)?;
-        let mut waiting = Waiting::start(self.days, asked.at);
+        let mut moves = Vec::new();
+        let mut decided_at = None;
         let screener = self.site.roster.member(self.dice, person.locality)?;
         for (action, days) in steps {
             let Some(at) = self.days.after(self.dice, walk.at, days) else { break };
@@ -128,8 +92,12 @@ impl Maker<'_> {
                 .find(walk.state, action)
                 .is_ok_and(|transition| transition.permission == Permission::ReferralsPanel);
             let by = if of_panel { self.site.roster.chair()? } else { screener.clone() };
-            let transition = walk.go(self.dice, action, &details, at, &by)?;
-            waiting.feel(self.days, transition.clock, at);
+            moves.push(Moved { on: uk_local_date(at), from: walk.state, action });
+            match walk.go(self.dice, action, &details, at, &by)?.clock {
+                ClockEffect::Stop => decided_at = Some(at),
+                ClockEffect::Restart => decided_at = None,
+                ClockEffect::None | ClockEffect::Pause | ClockEffect::Resume => {}
+            }
         }
         let reference = self.dice.referral_reference()?;
         let tier = match walk.state {
@@ -152,10 +120,9 @@ impl Maker<'_> {
             locality_id: Some(person.locality),
             school_id: person.row.school_id,
             received_at: time(asked.at),
-            decided_at: waiting.decided_at.map(time),
-            clock_paused_at: waiting.paused_at.map(time),
-            clock_paused_days: i32::try_from(waiting.paused_days).unwrap_or_default(),
-            decide_by: waiting.decide_by,
+            decided_at: decided_at.map(time),
+            decide_by: self.days.decide_by(&decision_clock(uk_local_date(asked.at), moves)),
+            told: None,
             updated_at: time(walk.at),
             version: walk.version(),
         };

@@ -9,7 +9,7 @@ use headstart_domain::{
 };
 use headstart_store::{Json, Tx, Uid, rows::History};
 
-use super::tools::Tools;
+use super::{referral, tools::Tools};
 use crate::error::ApiResult;
 
 /// A step to be written.
@@ -89,6 +89,8 @@ pub fn state_label(kind: &str, state: &str) -> String {
 pub fn action_label(kind: &str, action: &str) -> String {
     let label = match (kind, action) {
         ("referral", "submit") => Ok("Referral sent"),
+        ("referral", referral::JOINED) => Ok("Joined with a record of the same young person"),
+        ("referral", referral::KEPT_APART) => Ok("Kept apart from somebody alike"),
         ("episode", "open") => Ok("Period of support opened"),
         ("placement", "offer") => Ok("Place offered"),
         ("referral", _) => action.parse::<ReferralAction>().map(ReferralAction::label),

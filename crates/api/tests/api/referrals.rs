@@ -150,8 +150,12 @@ async fn a_stale_move_is_refused_and_one_without_a_version_too() {
 async fn a_second_decision_for_support_is_refused_while_the_first_still_runs() {
     for world in worlds().await {
         let worker = world.eastern_worker().await;
+        let mut known = json!(null);
         for expected in [200, 409] {
-            let referral = address(&worker.make("/api/v1/referrals", world.referral("Ana")).await);
+            let mut told = world.referral("Ana");
+            told["same_as"] = json!({ "same": known });
+            let referral = address(&worker.make("/api/v1/referrals", told).await);
+            known = worker.read(&referral).await["full"]["young_person_id"].clone();
             worker.moves(&referral, "start-screening", json!({})).await;
             let accepted =
                 worker.try_move(&referral, "accept-universal-plus", json!({"reason": "Fits"})).await;

@@ -44,17 +44,6 @@ async fn contacts_are_not_in_the_database_in_the_clear() {
 }
 
 #[tokio::test]
-async fn the_same_child_referred_again_keeps_one_record_and_a_twin_gets_their_own() {
-    for world in worlds().await {
-        let worker = world.eastern_worker().await;
-        let first = referred(&world, &worker, "Ana").await;
-        assert_eq!(referred(&world, &worker, "Ana").await, first);
-        assert_ne!(referred(&world, &worker, "Bea").await, first);
-        assert_eq!(worker.read(&first).await["referrals"].as_array().unwrap().len(), 2);
-    }
-}
-
-#[tokio::test]
 async fn a_worker_finds_somebody_by_the_beginning_of_their_name() {
     for world in worlds().await {
         let worker = world.eastern_worker().await;

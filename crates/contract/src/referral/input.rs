@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use headstart_domain::{
     consent::Basis,
     field::{FieldError, FieldErrors, optional_text, required_text},
-    id::SchoolId,
+    id::{SchoolId, YoungPersonId},
     identifier::Postcode,
     person::{Ethnicity, Gender, SenStatus, Sex, check_age},
     referral::{Need, Source},
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 /// The longest free text, in characters.
 pub const LONG_TEXT: usize = 4_000;
+/// The most records that may be said to be somebody else's.
+pub const ALIKE: usize = 20;
 /// The longest name, in characters.
 pub const NAME: usize = 80;
 
@@ -35,6 +37,8 @@ input! {
     pub struct ReferralInput {
         /// The young person.
         pub young_person: YoungPersonInput,
+        /// Whether that is somebody known already; empty when the referrer was not asked, or is not sure.
+        pub same_as: SameAsInput,
         /// How to reach the young person and their parent or carer.
         pub contact: ContactInput,
         /// The worry.
@@ -73,6 +77,15 @@ input! {
         pub school_id: Option<SchoolId>,
         /// Year group, 1 to 13.
         pub school_year: Option<u8>,
+    }
+
+    /// What the referrer says of young people who are alike and known already. Whoever does not say is not
+    /// asked twice: the question is put again at screening, to people who may know of both.
+    pub struct SameAsInput {
+        /// The record of the same young person.
+        pub same: Option<YoungPersonId>,
+        /// Records of other young people, however alike.
+        pub different: Vec<YoungPersonId>,
     }
 
     /// How to reach the young person and their parent or carer.
@@ -147,6 +160,7 @@ impl ReferralInput {
     pub fn check(&self, today: NaiveDate) -> Vec<FieldError> {
         let mut errors = FieldErrors::new();
         self.young_person.check(today, &mut errors);
+        self.same_as.check(&mut errors);
         self.contact.check(&mut errors);
         self.worry.check(&mut errors);
         self.consent.check(&mut errors);
@@ -203,6 +217,17 @@ impl YoungPersonInput {
         }
         if self.school_year.is_some_and(|year| !(1..=13).contains(&year)) {
             errors.add("young_person.school_year", "out_of_range", "The year group must be 1 to 13");
+        }
+    }
+}
+
+impl SameAsInput {
+    fn check(&self, errors: &mut FieldErrors) {
+        if self.different.len() > ALIKE {
+            errors.add("same_as.different", "too_long", "These are more records than can be alike");
+        }
+        if self.same.is_some_and(|same| self.different.contains(&same)) {
+            errors.add("same_as.same", "invalid", "The same record cannot be theirs and another's");
         }
     }
 }

@@ -9,7 +9,10 @@ use headstart_domain::{
 };
 
 use super::ReferralInput;
-use crate::wire;
+use crate::{
+    likeness::{LikelyPerson, PersonFacts},
+    wire,
+};
 
 wire! {
     /// A referral not yet sent.
@@ -209,5 +212,10 @@ wire! {
         pub screening: Screening,
         /// The suggestion in words.
         pub suggestion_label: String,
+        /// Whom the referral is about, to compare with those below.
+        pub facts: PersonFacts,
+        /// Known young people within the actor's reach who may be the same, likeliest first. Those whom somebody
+        /// has told apart are not among them, and nobody is when the referral is closed.
+        pub may_be_same: Vec<LikelyPerson>,
     }
 }

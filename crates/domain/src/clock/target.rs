@@ -48,6 +48,9 @@ impl Target {
     /// The longest target that can be set: three years of calendar days.
     pub const MAX_DAYS: u32 = 1_096;
 
+    /// From the referral to the decision: ten working days.
+    pub const DECISION: Self = Self { days: 10, count: DayCount::Working };
+
     /// A target of `days` days of one kind.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use super::Conn;
 use crate::{
     Result,
     rows::{Audit, Episode, Offer},
-    schema::{audit, episode, offer, partnership},
+    schema::{audit, episode, offer, partnership, young_person},
     types::Uid,
 };
 
@@ -39,6 +39,17 @@ pub(crate) fn lock_offer(connection: &mut Conn, id: Uid) -> Result<Option<Offer>
         .get_result(connection)
         .optional()?;
     Ok(found)
+}
+
+/// Keeps everybody else from changing a young person's record, or from adding anything to it, until the commit.
+pub(crate) fn lock_young_person(connection: &mut Conn, id: Uid) -> Result<()> {
+    young_person::table
+        .filter(young_person::id.eq(id))
+        .select(young_person::id)
+        .for_update()
+        .get_result::<Uid>(connection)
+        .optional()?;
+    Ok(())
 }
 
 /// Nothing to do: the server's memory is the operator's to give.

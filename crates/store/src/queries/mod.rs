@@ -15,6 +15,8 @@ pub(crate) mod episode;
 pub(crate) mod evaluation;
 pub(crate) mod figure_row;
 pub(crate) mod goal;
+pub(crate) mod joining;
+pub(crate) mod likeness;
 pub(crate) mod locality;
 pub(crate) mod measure;
 pub(crate) mod measuring;

@@ -64,25 +64,6 @@ pub(crate) fn search(
     Ok(query.order((young_person::name_key, young_person::id)).limit(limit).load(connection)?)
 }
 
-/// Young people of a partnership with exactly this name and date of birth, whatever the actor's reach: a new
-/// referral must not make a second record of the same person.
-pub(crate) fn same_name_and_birth(
-    connection: &mut Conn,
-    partnership: Uid,
-    name_key: &str,
-    birth_date: NaiveDate,
-) -> Result<Vec<YoungPerson>> {
-    let rows = young_person::table
-        .filter(young_person::partnership_id.eq(partnership))
-        .filter(young_person::birth_date.eq(birth_date))
-        .filter(young_person::name_key.eq(name_key))
-        .order(young_person::created_at)
-        .limit(10)
-        .select(YoungPerson::as_select())
-        .load(connection)?;
-    Ok(rows)
-}
-
 /// True when the partnership has a young person with this reference.
 pub(crate) fn reference_exists(connection: &mut Conn, partnership: Uid, reference: &str) -> Result<bool> {
     let of_partnership = young_person::table.filter(young_person::partnership_id.eq(partnership));

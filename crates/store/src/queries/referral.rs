@@ -133,8 +133,6 @@ pub(crate) fn update_state(connection: &mut Conn, row: &Referral, version: i32) 
             referral::is_open.eq(row.is_open),
             referral::tier.eq(&row.tier),
             referral::decided_at.eq(row.decided_at),
-            referral::clock_paused_at.eq(row.clock_paused_at),
-            referral::clock_paused_days.eq(row.clock_paused_days),
             referral::decide_by.eq(row.decide_by),
             referral::updated_at.eq(row.updated_at),
             referral::version.eq(version + 1),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::{Insertable, Queryable, Selectable};
 
 use crate::{
-    schema::{consent, person_access, young_person},
+    schema::{consent, joined_person, person_access, told_apart, young_person},
     types::{Time, Uid},
 };
 
@@ -48,6 +48,31 @@ pub struct YoungPerson {
 pub struct PersonAccess {
     pub young_person_id: Uid,
     pub account_id: Uid,
+}
+
+/// A row of `told_apart`.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = told_apart, treat_none_as_default_value = false)]
+pub struct ToldApart {
+    pub young_person_id: Uid,
+    pub other_id: Uid,
+    pub partnership_id: Uid,
+    pub told_by: String,
+    pub told_by_id: Uid,
+    pub told_at: Time,
+}
+
+/// A row of `joined_person`.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = joined_person, treat_none_as_default_value = false)]
+pub struct JoinedPerson {
+    pub id: Uid,
+    pub partnership_id: Uid,
+    pub young_person_id: Uid,
+    pub record: String,
+    pub joined_by: String,
+    pub joined_by_id: Uid,
+    pub joined_at: Time,
 }
 
 /// A row of `consent`.

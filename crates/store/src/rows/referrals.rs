@@ -40,9 +40,8 @@ pub struct Referral {
     pub school_id: Option<Uid>,
     pub received_at: Time,
     pub decided_at: Option<Time>,
-    pub clock_paused_at: Option<Time>,
-    pub clock_paused_days: i32,
     pub decide_by: Option<NaiveDate>,
+    pub told: Option<Json>,
     pub updated_at: Time,
     pub version: i32,
 }

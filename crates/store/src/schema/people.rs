@@ -68,3 +68,32 @@ diesel::table! {
         recorded_at -> DbTime,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::{DbJson, DbTime, DbUuid};
+
+    told_apart (young_person_id, other_id) {
+        young_person_id -> DbUuid,
+        other_id -> DbUuid,
+        partnership_id -> DbUuid,
+        told_by -> Text,
+        told_by_id -> DbUuid,
+        told_at -> DbTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::{DbJson, DbTime, DbUuid};
+
+    joined_person (id) {
+        id -> DbUuid,
+        partnership_id -> DbUuid,
+        young_person_id -> DbUuid,
+        record -> Text,
+        joined_by -> Text,
+        joined_by_id -> DbUuid,
+        joined_at -> DbTime,
+    }
+}

@@ -35,9 +35,8 @@ diesel::table! {
         school_id -> Nullable<DbUuid>,
         received_at -> DbTime,
         decided_at -> Nullable<DbTime>,
-        clock_paused_at -> Nullable<DbTime>,
-        clock_paused_days -> Integer,
         decide_by -> Nullable<Date>,
+        told -> Nullable<DbJson>,
         updated_at -> DbTime,
         version -> Integer,
     }

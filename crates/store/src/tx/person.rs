@@ -53,8 +53,6 @@ twin! { person:
     find_young_person => find(within: &Reach, id: Uid) -> Option<PersonFound>;
     /// Young people within reach that fit what is looked for, by name.
     search_young_people => search(within: &Reach, wanted: &PersonSearch, limit: i64) -> Vec<PersonFound>;
-    /// Young people of a partnership with exactly this name and date of birth, whatever the reach.
-    same_name_and_birth => same_name_and_birth(partnership: Uid, name_key: &str, birth_date: NaiveDate) -> Vec<YoungPerson>;
     /// True when the partnership has a young person with this reference.
     young_person_reference_exists => reference_exists(partnership: Uid, reference: &str) -> bool;
     /// Adds a young person.

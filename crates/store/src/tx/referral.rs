@@ -8,7 +8,7 @@ use super::{filters::ReferralFilter, twin};
 use crate::{
     rows::{History, Referral, ReferralDraft, YoungPerson},
     schema::{locality, referral, school, young_person},
-    types::{Time, Uid},
+    types::{Json, Time, Uid},
 };
 
 /// A referral in a list, with what the list shows of its young person.
@@ -24,6 +24,7 @@ pub struct ReferralLine {
     pub source: String,
     pub received_at: Time,
     pub decide_by: Option<NaiveDate>,
+    pub told: Option<Json>,
     pub referrer_account_id: Option<Uid>,
     #[diesel(select_expression = young_person::given_name)]
     pub given_name: String,

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod episodes;
 mod export;
+mod joining;
 mod measures;
 mod migrations;
 mod outcomes;

@@ -1,6 +1,7 @@
 //! All answers before they are sent.
 use super::draft_state::{DraftState, current};
 use super::parts::Part;
+use super::same_person;
 use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -92,12 +93,14 @@ fn school_name(referral: &ReferralInput, schools: Fetched<Listed<SchoolView>>) -
 
 fn card(draft: DraftState, part: Part, referral: &ReferralInput, school: &str) -> AnyView {
     let href = format!("{}?from=check", draft.href(part.path()));
+    let same_person = format!("{}?from=check", draft.href(same_person::PATH));
     let rows = answers(part, referral, school).into_iter().map(|(field, key, value)| {
         // The links of the error summary lead to the rows by the ids of their fields.
         let id = crate::widgets::form::field_id(field);
+        let href = if field.starts_with("same_as.") { &same_person } else { &href };
         let shown = if value.trim().is_empty() { "Not given".to_owned() } else { value };
         SummaryRow::view(key, view! { <div class="app-text" id=id tabindex="-1">{shown}</div> }.into_any())
-            .change(&href)
+            .change(href)
     });
     let rows = rows.collect();
     view! { <SummaryCard title=part.title()><SummaryList rows=rows /></SummaryCard> }.into_any()
@@ -136,7 +139,7 @@ fn answers(part: Part, referral: &ReferralInput, school: &str) -> Vec<Answered> 
 
 fn about_young_person(referral: &ReferralInput, school: &str) -> Vec<Answered> {
     let person = &referral.young_person;
-    vec![
+    let mut answers = vec![
         text("young_person.given_name", "Given name", &person.given_name),
         text("young_person.family_name", "Family name", &person.family_name),
         text("young_person.known_as", "Known as", &person.known_as),
@@ -154,7 +157,14 @@ fn about_young_person(referral: &ReferralInput, school: &str) -> Vec<Answered> {
         word("young_person.ethnicity", "Ethnic group", person.ethnicity.map(Ethnicity::label)),
         word("young_person.sen_status", "Special educational needs", person.sen_status.map(SenStatus::label)),
         word("young_person.free_school_meals", "Free school meals", Some(yes_no(person.free_school_meals))),
-    ]
+    ];
+    let known = match (referral.same_as.same, referral.same_as.different.is_empty()) {
+        (Some(_), _) => Some("Yes, the same person as a record we have"),
+        (None, false) => Some("No, somebody else than the one we know"),
+        (None, true) => None,
+    };
+    answers.extend(known.map(|words| ("same_as.same", "Known already", words.to_owned())));
+    answers
 }
 
 fn about_worry(referral: &ReferralInput) -> Vec<Answered> {

@@ -1,6 +1,7 @@
 //! The frame of each part's page.
 use super::draft_state::{DraftState, Saving, current};
 use super::parts::Part;
+use super::same_person;
 use crate::format::today;
 use crate::widgets::button::{Button, ButtonGroup, ButtonKind};
 use crate::widgets::form::{FieldMessage, Form, FormState};
@@ -49,7 +50,7 @@ fn form_page(draft: DraftState, part: Part, fields: PartFields) -> AnyView {
         let next = next.clone();
         Callback::new(move |()| {
             if form.accepts(all_faults(draft, part, own_faults.run(()))) {
-                leave(draft, form, navigate.clone(), next.clone());
+                go_on(draft, part, form, navigate.clone(), next.clone());
             }
         })
     };
@@ -80,6 +81,28 @@ fn all_faults(draft: DraftState, part: Part, own: Vec<FieldMessage>) -> Vec<Fiel
         }
     }
     faults
+}
+
+/// Saves and goes to the next page; after the young person, to the question whether they are known already, when
+/// there is anybody to ask about.
+fn go_on(
+    draft: DraftState,
+    part: Part,
+    form: FormState,
+    navigate: impl Fn(&str, NavigateOptions) + 'static,
+    next: String,
+) {
+    if part != Part::YoungPerson {
+        return leave(draft, form, navigate, next);
+    }
+    form.busy.set(true);
+    spawn_local(async move {
+        let asked = same_person::to_be_asked(draft).await;
+        let from_check = next.ends_with("/check");
+        let question =
+            format!("{}{}", draft.href(same_person::PATH), if from_check { "?from=check" } else { "" });
+        leave(draft, form, navigate, if asked { question } else { next });
+    });
 }
 
 fn leave(

@@ -59,7 +59,7 @@ impl Part {
     pub fn owns(self, field: &str) -> bool {
         let tried = ["worry.strengths", "worry.tried", "worry.hopes"].contains(&field);
         match self {
-            Self::YoungPerson => field.starts_with("young_person."),
+            Self::YoungPerson => field.starts_with("young_person.") || field.starts_with("same_as."),
             Self::Worry => field.starts_with("worry.") && !tried,
             Self::Tried => tried,
             Self::Consent => field.starts_with("consent."),
@@ -75,7 +75,7 @@ impl Part {
     }
 
     fn is_blank(self, referral: &ReferralInput) -> bool {
-        let ReferralInput { young_person, contact, worry, consent, referrer } = referral;
+        let ReferralInput { young_person, same_as: _, contact, worry, consent, referrer } = referral;
         match self {
             Self::YoungPerson => *young_person == Default::default(),
             Self::Worry => worry.needs.is_empty() && worry.description.is_none() && worry.tier.is_none(),

@@ -4,6 +4,7 @@ mod count;
 mod create;
 mod list;
 mod read;
+mod same_person;
 mod screening;
 mod transition;
 
@@ -16,5 +17,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(count::count_referrals)
         .service(read::read_referral)
         .service(screening::read_screening)
+        // Before the moves, whose address would take it.
+        .service(same_person::answer_same_person)
         .service(transition::move_referral);
 }

@@ -3,6 +3,7 @@
 mod audit;
 mod change;
 mod consent;
+mod likely;
 mod read;
 mod search;
 mod timeline;
@@ -13,6 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(search::search_young_people)
+        .service(likely::find_likely_people)
         .service(read::read_young_person)
         .service(change::change_young_person)
         .service(timeline::read_timeline)

@@ -1,13 +1,17 @@
 //! Making, reading and moving referrals.
 
+mod clock;
 mod drafts;
 mod read;
+mod referred;
+mod same_person;
 mod screening;
 mod submit;
 mod transition;
 
 pub use drafts::{KEPT_DAYS, delete_draft, list_drafts, new_draft, read_draft, save_draft};
 pub use read::{read, summary};
+pub use same_person::{JOINED, KEPT_APART, same_person};
 pub use screening::screening;
 pub use submit::submit;
 pub use transition::transition;

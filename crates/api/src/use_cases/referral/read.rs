@@ -1,25 +1,24 @@
 //! Reading referrals: in full for those who work on them, as progress for those who only referred.
 
-use chrono::NaiveDate;
 use headstart_contract::referral::{FullReferral, ReferralSummary, ReferralView, Referrer, WorryView};
 use headstart_domain::{
     access::Reach,
-    clock::{Calendar, uk_local_date},
+    clock::uk_local_date,
     person::age_on,
     referral::{MOVES, ReferralAction, ReferralState, Source},
     tier::Tier,
 };
 use headstart_store::{
-    Tx, Uid,
+    Json, Tx, Uid,
     rows::Referral,
     tx::referral::{ReferralLine, ReferralShown},
 };
 use serde_json::json;
 
-use super::{StoredReferrer, StoredWorry};
+use super::{StoredReferrer, StoredWorry, clock::clock};
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::{calendar, history, tools::Tools},
+    use_cases::{calendar, history, tools::Tools, young_person::Joined},
 };
 
 /// One referral within reach.
@@ -46,7 +45,11 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiR
     Ok(ReferralView {
         id: row.id.into(),
         reference: row.reference,
-        young_person: format!("{given_name} {family_name}"),
+        young_person: if full.is_some() {
+            format!("{given_name} {family_name}")
+        } else {
+            told_name(row.told.as_ref(), format!("{given_name} {family_name}"))?
+        },
         progress: state.progress(),
         received_at: row.received_at.utc(),
         source: row.source.parse()?,
@@ -56,6 +59,13 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiR
         }),
         version: row.version,
     })
+}
+
+/// The name that the referrer told, which the record of the young person may write in another way: that would
+/// tell who may only know the progress that somebody was known before.
+fn told_name(told: Option<&Json>, name: String) -> ApiResult<String> {
+    let told: Option<Joined> = told.map(Json::read).transpose()?;
+    Ok(told.map_or(name, |told| format!("{} {}", told.given_name, told.family_name)))
 }
 
 fn full(
@@ -69,6 +79,7 @@ fn full(
     let worry: StoredWorry = row.worry.read()?;
     let referrer: StoredReferrer = row.referrer.read()?;
     let days = calendar::calendar(tx, tools)?;
+    let steps = tx.history_of(row.id)?;
     let today = uk_local_date(tools.caller.at);
     Ok(FullReferral {
         young_person_id: row.young_person_id.into(),
@@ -98,22 +109,15 @@ fn full(
             external_reference: referrer.external_reference,
         },
         decided_at: row.decided_at.map(headstart_store::Time::utc),
-        working_days_waited: waited(row, &days, today),
+        working_days_waited: clock(row, &steps, None).elapsed_working_days(today, &days),
         decide_by: row.decide_by,
         episode_id: tx.first_episode_of(row.id)?.map(Into::into),
-        history: history::view(tx.history_of(row.id)?)?,
+        history: history::view(steps)?,
     })
 }
 
 fn tier(row: &Referral) -> ApiResult<Option<Tier>> {
     Ok(row.tier.as_deref().map(str::parse).transpose()?)
-}
-
-/// Working days from the day it came in until it was decided, paused, or today; pauses not counted.
-fn waited(row: &Referral, calendar: &Calendar, today: NaiveDate) -> u32 {
-    let end = row.decided_at.or(row.clock_paused_at).map_or(today, |at| uk_local_date(at.utc()));
-    let days = calendar.working_days_between(uk_local_date(row.received_at.utc()), end);
-    days.saturating_sub(u32::try_from(row.clock_paused_days).unwrap_or_default())
 }
 
 /// A referral in a list, as the actor may see it.
@@ -123,12 +127,17 @@ fn waited(row: &Referral, calendar: &Calendar, today: NaiveDate) -> u32 {
 pub fn summary(tools: &Tools, line: ReferralLine) -> ApiResult<ReferralSummary> {
     let state: ReferralState = line.state.parse()?;
     let full = tools.caller.actor.reads_full_referrals();
+    let told: Option<Joined> = line.told.as_ref().filter(|_| !full).map(Json::read).transpose()?;
+    let (given_name, family_name, birth_date) = match told {
+        Some(told) => (told.given_name, told.family_name, told.birth_date),
+        None => (line.given_name, line.family_name, line.birth_date),
+    };
     Ok(ReferralSummary {
         id: line.id.into(),
         reference: line.reference,
         young_person_id: full.then(|| line.young_person_id.into()),
-        young_person: format!("{} {}", line.given_name, line.family_name),
-        age: age_on(line.birth_date, uk_local_date(tools.caller.at)).unwrap_or_default(),
+        young_person: format!("{given_name} {family_name}"),
+        age: age_on(birth_date, uk_local_date(tools.caller.at)).unwrap_or_default(),
         state: full.then_some(state),
         progress: state.progress(),
         tier: line.tier.as_deref().filter(|_| full).map(str::parse).transpose()?,

@@ -1,19 +1,19 @@
 //! The computed first look at a referral.
 
-use headstart_contract::referral::ScreeningView;
+use headstart_contract::{likeness::LikelyPerson, referral::ScreeningView};
 use headstart_domain::{
-    access::Reach,
+    access::{Permission, Reach},
     clock::uk_local_date,
     person::age_on,
     referral::{ScreeningFacts, screen},
 };
-use headstart_store::{Tx, Uid};
+use headstart_store::{Tx, Uid, rows::YoungPerson};
 use serde_json::json;
 
 use super::StoredWorry;
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::tools::Tools,
+    use_cases::{tools::Tools, young_person},
 };
 
 /// What the programme's criteria say of a referral.
@@ -35,7 +35,22 @@ pub fn screening(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiR
         open_episodes: u32::from(open.is_some_and(|episode| episode.referral_id != Some(id))),
         young_person_agrees: worry.young_person_agrees,
     });
-    tools.caller.audit(tx, "referral.screening_read", Some(person.id), Some(id), json!({}));
+    let may_be_same = if row.is_open { alike(tx, tools, &person)? } else { Vec::new() };
+    let shown: Vec<_> = may_be_same.iter().map(|one| one.id).collect();
+    tools.caller.audit(tx, "referral.screening_read", Some(person.id), Some(id), json!({ "shown": shown }));
     let suggestion_label = screening.suggestion.label().to_owned();
-    Ok(ScreeningView { screening, suggestion_label })
+    let school = match person.school_id {
+        Some(school) => tx.find_school(person.partnership_id, school)?.map(|school| school.name),
+        None => None,
+    };
+    let facts = young_person::facts(&person, school);
+    Ok(ScreeningView { screening, suggestion_label, facts, may_be_same })
+}
+
+/// Known young people whom the actor may read and who may be the same; those told apart are not asked about again.
+fn alike(tx: &mut Tx<'_>, tools: &Tools, person: &YoungPerson) -> ApiResult<Vec<LikelyPerson>> {
+    let mut without = tx.told_apart_from(person.id)?;
+    without.push(person.id);
+    let reach = tools.caller.actor.reach(Permission::YoungPeopleRead);
+    young_person::may_be_same(tx, &reach, &young_person::likened(person), &without)
 }

@@ -1,24 +1,27 @@
 //! Sending a referral: the young person, their consents, the referral and its first step, in one commit.
 
 use chrono::NaiveDate;
-use headstart_contract::referral::{ContactInput, ReferralInput, ReferralView};
+use headstart_contract::referral::{ReferralInput, ReferralView};
 use headstart_domain::{
     clock::uk_local_date,
     consent::{Basis, Purpose},
-    referral::{ReferralState, Source},
+    referral::{ReferralState, Source, decide_by, decision_clock},
     workflow::Details,
 };
 use headstart_store::{
     Json, Tx, Uid,
     rows::{Consent, Referral, YoungPerson},
-    tx::person::name_key,
 };
 use serde_json::json;
 
-use super::{StoredReferrer, StoredWorry, tidy};
+use super::{
+    StoredReferrer, StoredWorry,
+    referred::{Referred, referred},
+    tidy,
+};
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::{calendar, history, places, tools::Tools, young_person::contact},
+    use_cases::{calendar, history, tools::Tools},
 };
 
 /// Sends a referral.
@@ -32,9 +35,10 @@ pub fn submit(tx: &mut Tx<'_>, tools: &Tools, input: &ReferralInput) -> ApiResul
     if !errors.is_empty() {
         return Err(ApiError::Invalid(errors));
     }
-    let person = young_person(tx, tools, input, today)?;
+    let Referred { person, told, said } = referred(tx, tools, input, today)?;
     record_consents(tx, tools, input, &person, today)?;
-    let row = referral(tx, tools, input, &person)?;
+    let mut row = referral(tx, tools, input, &person)?;
+    row.told = told.as_ref().map(Json::write).transpose()?;
     let (id, reference) = (row.id, row.reference.clone());
     tx.insert_referral(row)?;
     let step = history::Step {
@@ -44,7 +48,7 @@ pub fn submit(tx: &mut Tx<'_>, tools: &Tools, input: &ReferralInput) -> ApiResul
         action: "submit",
         from: None,
         to: ReferralState::Submitted.as_str(),
-        details: &Details::default(),
+        details: &Details { reason: said, ..Details::default() },
     };
     history::write(tx, tools, &step)?;
     caller.audit(tx, "referral.created", Some(person.id), Some(id), json!({}));
@@ -60,95 +64,6 @@ pub fn submit(tx: &mut Tx<'_>, tools: &Tools, input: &ReferralInput) -> ApiResul
         moves: vec![],
         version: 1,
     })
-}
-
-/// The record of the young person: the one with the same name, date of birth and home, else a new one. Twins
-/// differ in their given names; whoever differs in anything gets a record of their own.
-fn young_person(
-    tx: &mut Tx<'_>,
-    tools: &Tools,
-    input: &ReferralInput,
-    today: NaiveDate,
-) -> ApiResult<YoungPerson> {
-    let caller = &tools.caller;
-    let partnership = caller.partnership();
-    let about = &input.young_person;
-    let (Some(given_name), Some(family_name), Some(birth_date)) =
-        (tidy(about.given_name.as_ref()), tidy(about.family_name.as_ref()), about.birth_date)
-    else {
-        return Err(ApiError::Internal("an unchecked referral".into()));
-    };
-    let id = tools.uid();
-    let mut row = YoungPerson {
-        id,
-        partnership_id: partnership,
-        reference: String::new(),
-        name_key: name_key(&family_name, &given_name),
-        given_name,
-        family_name,
-        known_as: tidy(about.known_as.as_ref()),
-        birth_date,
-        sex: about.sex.map(|code| code.as_str().to_owned()),
-        gender: about.gender.map(|code| code.as_str().to_owned()),
-        ethnicity: about.ethnicity.map(|code| code.as_str().to_owned()),
-        sen_status: about.sen_status.map(|code| code.as_str().to_owned()),
-        free_school_meals: about.free_school_meals,
-        school_id: None,
-        school_year: about.school_year.map(i16::from),
-        postcode: None,
-        lsoa_code: None,
-        ward_name: None,
-        imd_decile: None,
-        idaci_decile: None,
-        locality_id: None,
-        contact: None,
-        has_safe_contact: tidy(input.contact.safe_contact.as_ref()).is_some(),
-        restricted: false,
-        evaluation_consent: false,
-        created_at: caller.at.into(),
-        updated_at: caller.at.into(),
-        version: 1,
-    };
-    places::place(tx, partnership, &mut row, about.postcode.as_deref(), about.school_id.map(Uid::from))?;
-    let known = tx.same_name_and_birth(partnership, &row.name_key, birth_date)?;
-    if let Some(found) = known.into_iter().find(|found| found.postcode == row.postcode) {
-        return refresh(tx, tools, found, input);
-    }
-    row.reference = tools.reference(tx, "YP", |tx, of, text| tx.young_person_reference_exists(of, text))?;
-    if row.school_year.is_none() {
-        row.school_year = headstart_domain::person::SchoolYear::usual(birth_date, today)
-            .map(|year| i16::from(year.number()));
-    }
-    if input.contact != ContactInput::default() {
-        row.contact = Some(contact::seal(tools, id, &input.contact)?);
-    }
-    tx.insert_young_person(row.clone())?;
-    caller.audit(tx, "young_person.created", Some(id), Some(id), json!({}));
-    Ok(row)
-}
-
-/// Newer ways to reach somebody known already are taken over; nothing else of the record is changed.
-fn refresh(
-    tx: &mut Tx<'_>,
-    tools: &Tools,
-    mut found: YoungPerson,
-    input: &ReferralInput,
-) -> ApiResult<YoungPerson> {
-    let before = contact::open(tools, &found)?;
-    let after = contact::merge(before.clone(), &input.contact);
-    if after != before {
-        found.contact = Some(contact::seal(tools, found.id, &after)?);
-        found.has_safe_contact = after.safe_contact.is_some();
-        found.updated_at = tools.caller.at.into();
-        let version = found.version;
-        if !tx.update_young_person(&found, version)? {
-            return Err(ApiError::Stale { current: version + 1 });
-        }
-        found.version = version + 1;
-        let fields = json!({ "fields": ["contact"] });
-        tools.caller.audit(tx, "young_person.changed", Some(found.id), Some(found.id), fields);
-    }
-    Ok(found)
 }
 
 /// Who answered when no name was told: the one who, on the basis that was told, could.
@@ -249,9 +164,9 @@ fn referral(
         school_id: person.school_id,
         received_at: caller.at.into(),
         decided_at: None,
-        clock_paused_at: None,
-        clock_paused_days: 0,
-        decide_by: Some(calendar::decide_by(&days, caller.at, 0)?),
+        decide_by: decide_by(&decision_clock(uk_local_date(caller.at), []), &days)
+            .map_err(|error| ApiError::Internal(error.to_string()))?,
+        told: None,
         updated_at: caller.at.into(),
         version: 1,
     })

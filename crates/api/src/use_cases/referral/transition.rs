@@ -6,7 +6,7 @@ use headstart_domain::{
     clock::uk_local_date,
     episode::EpisodeState,
     field::FieldErrors,
-    referral::{MOVES, ReferralAction, ReferralState, opens_episode},
+    referral::{MOVES, Moved, ReferralAction, ReferralState, decide_by, opens_episode},
     tier::Tier,
     workflow::{ClockEffect, Details},
 };
@@ -16,7 +16,7 @@ use headstart_store::{
 };
 use serde_json::json;
 
-use super::read::view;
+use super::{clock::clock, read::view};
 use crate::{
     error::{ApiError, ApiResult},
     http::IfMatch,
@@ -58,7 +58,8 @@ pub fn transition(
         return Err(ApiError::Invalid(errors.into_vec()));
     }
     check_duplicate(tx, tools, &row, action, details)?;
-    move_clock(tx, tools, &mut row, transition.clock)?;
+    let moved = Moved { on: uk_local_date(caller.at), from, action };
+    move_clock(tx, tools, &mut row, moved, transition.clock)?;
     row.state = transition.to.as_str().into();
     row.is_open = transition.to.is_open();
     row.tier = opens_episode(transition.to).map(|tier| tier.as_str().to_owned());
@@ -132,40 +133,24 @@ fn check_duplicate(
     Ok(())
 }
 
-fn move_clock(tx: &mut Tx<'_>, tools: &Tools, row: &mut Referral, effect: ClockEffect) -> ApiResult<()> {
-    let now = tools.caller.at;
-    let today = uk_local_date(now);
-    let days = calendar::calendar(tx, tools)?;
-    // A pause ends with whatever comes after it.
-    if let Some(since) = row.clock_paused_at.filter(|_| effect != ClockEffect::None) {
-        let paused = days.working_days_between(uk_local_date(since.utc()), today);
-        row.clock_paused_days += i32::try_from(paused).unwrap_or_default();
-        row.clock_paused_at = None;
-    }
-    let paused = u32::try_from(row.clock_paused_days).unwrap_or_default();
+/// The day by which it is to be decided now, and when it was decided, as the clock says after this move.
+fn move_clock(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    row: &mut Referral,
+    moved: Moved,
+    effect: ClockEffect,
+) -> ApiResult<()> {
     match effect {
-        ClockEffect::None => {}
-        ClockEffect::Pause => {
-            row.clock_paused_at = Some(now.into());
-            row.decide_by = None;
-        }
-        ClockEffect::Resume => {
-            row.decide_by = Some(calendar::decide_by(&days, row.received_at.utc(), paused)?);
-        }
-        ClockEffect::Stop => {
-            row.decided_at = Some(now.into());
-            row.decide_by = None;
-        }
-        ClockEffect::Restart => {
-            // The time between the decision and the reopening was nobody's waiting.
-            let decided = row.decided_at.map_or(today, |at| uk_local_date(at.utc()));
-            let closed = days.working_days_between(decided, today);
-            row.clock_paused_days += i32::try_from(closed).unwrap_or_default();
-            row.decided_at = None;
-            let paused = u32::try_from(row.clock_paused_days).unwrap_or_default();
-            row.decide_by = Some(calendar::decide_by(&days, row.received_at.utc(), paused)?);
-        }
+        ClockEffect::None => return Ok(()),
+        ClockEffect::Stop => row.decided_at = Some(tools.caller.at.into()),
+        ClockEffect::Restart => row.decided_at = None,
+        ClockEffect::Pause | ClockEffect::Resume => {}
     }
+    let steps = tx.history_of(row.id)?;
+    let days = calendar::calendar(tx, tools)?;
+    row.decide_by = decide_by(&clock(row, &steps, Some(moved)), &days)
+        .map_err(|error| ApiError::Internal(error.to_string()))?;
     Ok(())
 }
 

@@ -15,14 +15,19 @@ use crate::{
 /// The most that is shown at once.
 const MOST: i64 = 200;
 
-/// The newest readings and changes of a record within reach.
+/// The newest readings and changes of a record within reach, with those of the records that were joined to it.
 ///
 /// # Errors
 /// Not found, also when out of reach; or the store's.
 pub fn audit(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<Vec<AuditView>> {
     tx.find_young_person(reach, id)?.ok_or_else(ApiError::not_found)?;
     let partnership = tools.caller.partnership();
-    let rows = tx.audit_of_young_person(partnership, id, MOST)?;
+    let mut rows = tx.audit_of_young_person(partnership, id, MOST)?;
+    for joined in tx.joined_to(id)? {
+        rows.extend(tx.audit_of_young_person(partnership, joined.id, MOST)?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.at.0));
+    rows.truncate(usize::try_from(MOST).unwrap_or_default());
     let mut names: HashMap<Uid, String> = HashMap::new();
     for row in &rows {
         if let Entry::Vacant(unknown) = names.entry(row.actor_id) {

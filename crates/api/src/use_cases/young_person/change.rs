@@ -110,7 +110,8 @@ fn apply(tx: &mut Tx<'_>, tools: &Tools, told: &YoungPersonChange, row: &mut You
     Ok(())
 }
 
-fn changed_fields(before: &YoungPerson, after: &YoungPerson) -> Vec<&'static str> {
+/// The names of the fields in which two states of a record differ.
+pub(super) fn changed_fields(before: &YoungPerson, after: &YoungPerson) -> Vec<&'static str> {
     let compared = [
         ("given_name", before.given_name != after.given_name),
         ("family_name", before.family_name != after.family_name),

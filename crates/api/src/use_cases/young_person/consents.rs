@@ -134,11 +134,12 @@ pub fn withdraw_consent(
     view(tools, row)
 }
 
-/// Lets the newest word on evaluation take effect in every figure, in the same commit.
 fn apply(tx: &mut Tx<'_>, tools: &Tools, young_person: Uid, purpose: Purpose) -> ApiResult<()> {
-    if purpose != Purpose::Evaluation {
-        return Ok(());
-    }
+    if purpose == Purpose::Evaluation { evaluation_takes_effect(tx, tools, young_person) } else { Ok(()) }
+}
+
+/// Lets the newest word on evaluation take effect in every figure, in the same commit.
+pub(super) fn evaluation_takes_effect(tx: &mut Tx<'_>, tools: &Tools, young_person: Uid) -> ApiResult<()> {
     let today = uk_local_date(tools.caller.at);
     let newest =
         tx.consents_of(young_person)?.into_iter().find(|row| row.purpose == Purpose::Evaluation.as_str());
