@@ -3,8 +3,10 @@ use crate::api::client::{Answer, put};
 use crate::api::error::ApiError;
 use crate::api::paths;
 use crate::format::clock_time;
+use crate::shell::session_state::SessionState;
 use chrono::{DateTime, Utc};
 use headstart_contract::referral::{Draft, DraftInput, ReferralInput};
+use headstart_domain::access::Permission;
 use headstart_domain::id::DraftId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,6 +49,8 @@ pub struct DraftState {
     pub input: RwSignal<ReferralInput>,
     /// How safe that is.
     pub saving: RwSignal<Saving>,
+    /// Whether who fills it in may be told of known young people.
+    pub may_know: bool,
     etag: RwSignal<Option<String>>,
     timer: RwSignal<Option<TimeoutHandle>>,
 }
@@ -59,6 +63,8 @@ impl DraftState {
             id: draft.id,
             input: RwSignal::new(draft.referral),
             saving: RwSignal::new(Saving::Saved(draft.saved_at)),
+            // Known here only: what runs after an answer came has no pages around it.
+            may_know: SessionState::current().may(Permission::YoungPeopleRead),
             etag: RwSignal::new(etag),
             timer: RwSignal::new(None),
         };

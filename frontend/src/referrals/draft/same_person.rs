@@ -5,7 +5,6 @@ use crate::api::error::ApiError;
 use crate::api::paths;
 use crate::api::remote::failure;
 use crate::format::date;
-use crate::shell::session_state::SessionState;
 use crate::widgets::button::{Button, ButtonGroup};
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::form::{FieldMessage, Form, FormState};
@@ -15,7 +14,6 @@ use crate::widgets::page_state::{Loading, NotFound};
 use crate::widgets::summary_list::{SummaryCard, SummaryList, SummaryRow};
 use headstart_contract::likeness::{LikelyPerson, LikelyQuery};
 use headstart_contract::referral::SameAsInput;
-use headstart_domain::access::Permission;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -31,7 +29,7 @@ const NOT_SURE: &str = "not-sure";
 async fn likely(draft: DraftState) -> Result<Vec<LikelyPerson>, ApiError> {
     let person = draft.input.get_untracked().young_person;
     let complete = person.given_name.is_some() && person.family_name.is_some() && person.birth_date.is_some();
-    if !complete || !SessionState::current().may(Permission::YoungPeopleRead) {
+    if !complete || !draft.may_know {
         return Ok(Vec::new());
     }
     let query = LikelyQuery {
