@@ -20,15 +20,14 @@ use super::{Conn, Db, dialect};
 use crate::{
     Result,
     outcome::{
-        ANY, Changes, CrossedSums, EpisodeFacts, OutcomeGroup, OutcomeQuestion, PersonFacts, ScoreFact,
-        crossed, grouped, paired_scores, statement, statement_by_day,
+        Changes, CrossedSums, EpisodeFacts, OutcomeGroup, OutcomeQuestion, PersonFacts, ScoreFact, crossed,
+        grouped, paired_scores, statement, statement_by_day,
     },
     rows::{Episode, OutcomeLeftOut, OutcomeSummary, PairedScore},
     schema::{
         episode, outcome_left_out, outcome_summary, paired_score, placement, score, support_session,
         young_person,
     },
-    tx::evaluation::LeftOut,
     types::{DbUuid, Uid},
 };
 
@@ -385,20 +384,4 @@ pub(crate) fn outcomes_by_day(
 ) -> Result<Vec<(NaiveDate, PairedSummary)>> {
     let rows = load_sums(connection, partnership, question, &statement_by_day(question))?;
     rows.iter().map(CrossedSums::of_day).collect()
-}
-
-/// How many episodes with a score the figures leave out.
-pub(crate) fn left_out(
-    connection: &mut Conn,
-    partnership: Uid,
-    question: &OutcomeQuestion,
-) -> Result<LeftOut> {
-    let any = |asked: &Option<String>| asked.clone().unwrap_or_else(|| ANY.to_owned());
-    let counts = outcome_left_out::table
-        .find((partnership, any(&question.instrument), any(&question.informant)))
-        .select((outcome_left_out::without_consent, outcome_left_out::not_paired))
-        .get_result(connection)
-        .optional()?;
-    let (without_consent, not_paired) = counts.unwrap_or_default();
-    Ok(LeftOut { without_consent, not_paired })
 }

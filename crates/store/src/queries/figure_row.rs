@@ -1,4 +1,4 @@
-//! The rows behind a figure, and the forms that no figure has.
+//! The rows behind a figure, and how much it leaves out.
 
 use diesel::{dsl::count, prelude::*};
 use headstart_domain::instrument::Instrument;
@@ -6,8 +6,9 @@ use headstart_domain::instrument::Instrument;
 use super::{Conn, Db, evaluation::asked};
 use crate::{
     Result,
-    outcome::{FigureRow, OutcomeQuestion, rows_statement},
-    schema::{score, young_person},
+    outcome::{ANY, FigureRow, OutcomeQuestion, rows_statement},
+    schema::{outcome_left_out, score, young_person},
+    tx::evaluation::LeftOut,
     types::{DbUuid, Uid},
 };
 
@@ -53,4 +54,20 @@ pub(crate) fn not_valid_forms(
         query = query.filter(score::scale.eq(scale.clone()));
     }
     Ok(query.get_result(connection)?)
+}
+
+/// How many episodes with a score the figures leave out.
+pub(crate) fn left_out(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+) -> Result<LeftOut> {
+    let any = |asked: &Option<String>| asked.clone().unwrap_or_else(|| ANY.to_owned());
+    let counts = outcome_left_out::table
+        .find((partnership, any(&question.instrument), any(&question.informant)))
+        .select((outcome_left_out::without_consent, outcome_left_out::not_paired))
+        .get_result(connection)
+        .optional()?;
+    let (without_consent, not_paired) = counts.unwrap_or_default();
+    Ok(LeftOut { without_consent, not_paired })
 }

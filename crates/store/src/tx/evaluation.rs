@@ -31,8 +31,6 @@ twin! { evaluation:
     /// the groups that the question leaves.
     outcomes_by_day =>
         outcomes_by_day(partnership: Uid, question: &OutcomeQuestion) -> Vec<(NaiveDate, PairedSummary)>;
-    /// How many episodes with a score the figures leave out.
-    left_out => left_out(partnership: Uid, question: &OutcomeQuestion) -> LeftOut;
 }
 
 twin! { figure_row:
@@ -44,4 +42,6 @@ twin! { figure_row:
     /// How many forms of young people with consent have no valid score on a scale that the question means, whatever
     /// its groups and period: too many answers are missing.
     not_valid_forms => not_valid_forms(partnership: Uid, question: &OutcomeQuestion) -> i64;
+    /// How many episodes with a score the figures leave out.
+    left_out => left_out(partnership: Uid, question: &OutcomeQuestion) -> LeftOut;
 }
