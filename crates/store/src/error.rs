@@ -20,6 +20,9 @@ pub enum StoreError {
     /// A stored value does not have the form that its column promises.
     #[error("a stored value is not what it should be: {0}")]
     Corrupt(String),
+    /// A sum is larger than its column holds: it would take millions of pairs on one scale, all at its top.
+    #[error("a sum is too large to be kept")]
+    TooLarge,
     /// Any other failure of the database.
     #[error(transparent)]
     Database(Error),

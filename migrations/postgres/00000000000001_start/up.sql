@@ -597,7 +597,8 @@ CREATE TABLE measuring (
 );
 
 -- First and last valid score of an episode on one scale: the rows behind every outcome figure, with what they are
--- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers.
+-- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers. Scores are
+-- whole numbers of ten-thousandths of a point. Rows that are summed together lie together.
 CREATE TABLE paired_score (
   episode_id uuid NOT NULL REFERENCES episode,
   instrument text NOT NULL,
@@ -621,18 +622,18 @@ CREATE TABLE paired_score (
   first_on date NOT NULL,
   -- The day of the last score, or of the first one while there is no later one.
   scored_on date NOT NULL,
-  first_score double precision NOT NULL,
-  last_score double precision,
+  first_score bigint NOT NULL,
+  last_score bigint,
   category text CHECK (category IN ('improved', 'unchanged', 'deteriorated')),
   first_raised boolean,
   last_raised boolean,
   counted boolean NOT NULL,
-  PRIMARY KEY (episode_id, instrument, informant, scale)
+  PRIMARY KEY (partnership_id, instrument, informant, scale, episode_id)
 );
-CREATE INDEX paired_score_by_scale ON paired_score (partnership_id, instrument, informant, scale, episode_id);
+CREATE UNIQUE INDEX paired_score_of_episode ON paired_score (episode_id, instrument, informant, scale);
 
 -- Sums for each value of each dimension and each tier, kept by the transaction that writes a score. The empty
--- dimension holds everybody once.
+-- dimension holds everybody once. Sums are of ten-thousandths of a point, and of their squares and products: exact.
 CREATE TABLE outcome_summary (
   partnership_id uuid NOT NULL REFERENCES partnership,
   dimension text NOT NULL,
@@ -643,11 +644,11 @@ CREATE TABLE outcome_summary (
   tier text NOT NULL,
   measured bigint NOT NULL,
   paired bigint NOT NULL,
-  sum_first double precision NOT NULL,
-  sum_last double precision NOT NULL,
-  sum_first_sq double precision NOT NULL,
-  sum_last_sq double precision NOT NULL,
-  sum_first_last double precision NOT NULL,
+  sum_first bigint NOT NULL,
+  sum_last bigint NOT NULL,
+  sum_first_sq bigint NOT NULL,
+  sum_last_sq bigint NOT NULL,
+  sum_first_last bigint NOT NULL,
   improved bigint NOT NULL,
   unchanged bigint NOT NULL,
   deteriorated bigint NOT NULL,
@@ -658,7 +659,7 @@ CREATE TABLE outcome_summary (
   moved_into bigint NOT NULL,
   PRIMARY KEY (partnership_id, dimension, instrument, informant, scale, value, tier)
 );
-CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE paired = 0;
+CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE measured = 0;
 
 -- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
 -- informant stands for any.

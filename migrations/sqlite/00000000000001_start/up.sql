@@ -597,7 +597,8 @@ CREATE TABLE measuring (
 ) STRICT;
 
 -- First and last valid score of an episode on one scale: the rows behind every outcome figure, with what they are
--- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers.
+-- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers. Scores are
+-- whole numbers of ten-thousandths of a point. Rows that are summed together lie together.
 CREATE TABLE paired_score (
   episode_id BLOB NOT NULL REFERENCES episode,
   instrument TEXT NOT NULL,
@@ -621,18 +622,18 @@ CREATE TABLE paired_score (
   first_on TEXT NOT NULL,
   -- The day of the last score, or of the first one while there is no later one.
   scored_on TEXT NOT NULL,
-  first_score REAL NOT NULL,
-  last_score REAL,
+  first_score INTEGER NOT NULL,
+  last_score INTEGER,
   category TEXT CHECK (category IN ('improved', 'unchanged', 'deteriorated')),
   first_raised INTEGER CHECK (first_raised IN (0, 1)),
   last_raised INTEGER CHECK (last_raised IN (0, 1)),
   counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
-  PRIMARY KEY (episode_id, instrument, informant, scale)
-) STRICT;
-CREATE INDEX paired_score_by_scale ON paired_score (partnership_id, instrument, informant, scale, episode_id);
+  PRIMARY KEY (partnership_id, instrument, informant, scale, episode_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX paired_score_of_episode ON paired_score (episode_id, instrument, informant, scale);
 
 -- Sums for each value of each dimension and each tier, kept by the transaction that writes a score. The empty
--- dimension holds everybody once.
+-- dimension holds everybody once. Sums are of ten-thousandths of a point, and of their squares and products: exact.
 CREATE TABLE outcome_summary (
   partnership_id BLOB NOT NULL REFERENCES partnership,
   dimension TEXT NOT NULL,
@@ -643,11 +644,11 @@ CREATE TABLE outcome_summary (
   tier TEXT NOT NULL,
   measured INTEGER NOT NULL,
   paired INTEGER NOT NULL,
-  sum_first REAL NOT NULL,
-  sum_last REAL NOT NULL,
-  sum_first_sq REAL NOT NULL,
-  sum_last_sq REAL NOT NULL,
-  sum_first_last REAL NOT NULL,
+  sum_first INTEGER NOT NULL,
+  sum_last INTEGER NOT NULL,
+  sum_first_sq INTEGER NOT NULL,
+  sum_last_sq INTEGER NOT NULL,
+  sum_first_last INTEGER NOT NULL,
   improved INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   deteriorated INTEGER NOT NULL,
@@ -658,7 +659,7 @@ CREATE TABLE outcome_summary (
   moved_into INTEGER NOT NULL,
   PRIMARY KEY (partnership_id, dimension, instrument, informant, scale, value, tier)
 ) STRICT;
-CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE paired = 0;
+CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE measured = 0;
 
 -- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
 -- informant stands for any.

@@ -1,30 +1,30 @@
 //! Paired outcomes of any number of people in eleven figures, kept up to date one pair at a time.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::ExactScore;
 use crate::statistics::{Better, EffectSize, PairedMoments, Verdict};
-
-/// A spread below this share of the scores' size is what rounding leaves of equal scores.
-const ROUNDING: f64 = 1e-12;
 
 /// Running sums over the people of a group on one measure, from which the figures of a report follow without
 /// going back to the scores.
 ///
-/// Adding and removing the same pair leaves the summary as it was. Summaries of separate groups merge.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+/// The sums are whole numbers of steps ([`ExactScore`]), or of squared steps: they are exact. Adding and removing
+/// the same pair leaves the summary as it was, to the last digit, and summaries of separate groups merge into what
+/// the groups are together, in whatever order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PairedSummary {
     /// People with a first and a last score.
     pub n: u64,
-    /// Sum of first scores of those.
-    pub sum_pre: f64,
-    /// Sum of last scores.
-    pub sum_post: f64,
-    /// Sum of squared first scores.
-    pub sum_pre_sq: f64,
-    /// Sum of squared last scores.
-    pub sum_post_sq: f64,
-    /// Sum of the products of first and last score.
-    pub sum_pre_post: f64,
+    /// Sum of first scores of those, in steps.
+    pub sum_pre: i128,
+    /// Sum of last scores, in steps.
+    pub sum_post: i128,
+    /// Sum of squared first scores, in squared steps.
+    pub sum_pre_sq: i128,
+    /// Sum of squared last scores, in squared steps.
+    pub sum_post_sq: i128,
+    /// Sum of the products of first and last score, in squared steps.
+    pub sum_pre_post: i128,
     /// Pairs with a reliable improvement.
     pub improved: u64,
     /// Pairs without a reliable change.
@@ -54,26 +54,21 @@ pub struct PairedFigures {
 
 impl PairedSummary {
     /// Counts a person who has both scores. Give no verdict when the measure has no threshold.
-    pub fn add(&mut self, pre: f64, post: f64, verdict: Option<Verdict>) {
+    pub fn add(&mut self, pre: ExactScore, post: ExactScore, verdict: Option<Verdict>) {
         self.measured += 1;
         self.n += 1;
-        self.shift(pre, post, 1.0);
+        self.shift(pre, post, 1);
         let class = self.class(verdict);
         *class += 1;
     }
 
     /// Takes back what [`Self::add`] counted.
-    pub fn remove(&mut self, pre: f64, post: f64, verdict: Option<Verdict>) {
+    pub fn remove(&mut self, pre: ExactScore, post: ExactScore, verdict: Option<Verdict>) {
         self.measured = self.measured.saturating_sub(1);
         self.n = self.n.saturating_sub(1);
-        self.shift(pre, post, -1.0);
+        self.shift(pre, post, -1);
         let class = self.class(verdict);
         *class = class.saturating_sub(1);
-        if self.n == 0 {
-            // Sums of fractions need not cancel out exactly; of nobody they are 0.
-            let measured = self.measured;
-            *self = Self { measured, ..Self::default() };
-        }
     }
 
     /// Counts a person who has a first score and no last one.
@@ -105,56 +100,59 @@ impl PairedSummary {
     }
 
     /// The figures, signed so that positive means got better.
+    ///
+    /// Each is computed by the formulas of [`Self::moments`] and [`EffectSize::of`], in the order of operations
+    /// written there: whoever follows them in double precision, from the same scores, gets the same last digit.
     pub fn figures(&self, better: Better) -> PairedFigures {
-        let n = self.n as f64;
-        let mean = |sum: f64| (self.n > 0).then_some(sum / n);
-        let (mean_pre, mean_post) = (mean(self.sum_pre), mean(self.sum_post));
+        let (mean_pre, mean_post) = (self.mean(self.sum_pre), self.mean(self.sum_post));
         PairedFigures {
             mean_pre,
             mean_post,
             mean_change: mean_pre.zip(mean_post).map(|(pre, post)| better.gain(pre, post)),
-            paired_rate: (self.measured > 0).then(|| n / self.measured as f64),
+            paired_rate: (self.measured > 0).then(|| self.n as f64 / self.measured as f64),
             effect: self.moments().map(|moments| EffectSize::of(&moments, better)),
         }
     }
 
     /// Means, variances and covariance of the pairs; absent below two pairs.
+    ///
+    /// With n pairs, sums X, Y in steps and s steps to the point: a mean is X / (n s), a covariance (and so a
+    /// variance) (n XY - X Y) / (n (n - 1) s s). Both sides of each fraction are whole numbers and exact; each is
+    /// rounded once to double precision, and so is their quotient.
     pub fn moments(&self) -> Option<PairedMoments> {
         if self.n < 2 {
             return None;
         }
-        let n = self.n as f64;
-        let spread =
-            |sum_one: f64, sum_other: f64, products: f64| (products - sum_one * sum_other / n) / (n - 1.0);
-        let variance = |sum: f64, squares: f64| {
-            let variance = spread(sum, sum, squares);
-            if variance < ROUNDING * squares / n { 0.0 } else { variance }
-        };
+        let n = i128::from(self.n);
+        let step = i128::from(ExactScore::PER_POINT);
+        let whole = (n * (n - 1) * step * step) as f64;
+        let spread = |one: i128, other: i128, products: i128| (n * products - one * other) as f64 / whole;
         let difference = self.sum_post - self.sum_pre;
-        let difference_sq = self.sum_post_sq - 2.0 * self.sum_pre_post + self.sum_pre_sq;
-        let variance_difference = spread(difference, difference, difference_sq);
-        let size = (self.sum_pre_sq + self.sum_post_sq) / n;
+        let difference_sq = self.sum_post_sq - 2 * self.sum_pre_post + self.sum_pre_sq;
         Some(PairedMoments {
             n: self.n,
-            mean_pre: self.sum_pre / n,
-            mean_post: self.sum_post / n,
-            variance_pre: variance(self.sum_pre, self.sum_pre_sq),
-            variance_post: variance(self.sum_post, self.sum_post_sq),
-            variance_difference: if variance_difference < ROUNDING * size {
-                0.0
-            } else {
-                variance_difference
-            },
+            mean_pre: self.mean(self.sum_pre)?,
+            mean_post: self.mean(self.sum_post)?,
+            variance_pre: spread(self.sum_pre, self.sum_pre, self.sum_pre_sq),
+            variance_post: spread(self.sum_post, self.sum_post, self.sum_post_sq),
+            variance_difference: spread(difference, difference, difference_sq),
             covariance: spread(self.sum_pre, self.sum_post, self.sum_pre_post),
         })
     }
 
-    fn shift(&mut self, pre: f64, post: f64, sign: f64) {
-        self.sum_pre += sign * pre;
-        self.sum_post += sign * post;
-        self.sum_pre_sq += sign * pre * pre;
-        self.sum_post_sq += sign * post * post;
-        self.sum_pre_post += sign * pre * post;
+    /// The mean in points of those paired; absent without pairs.
+    fn mean(&self, sum: i128) -> Option<f64> {
+        let steps = i128::from(self.n) * i128::from(ExactScore::PER_POINT);
+        (self.n > 0).then(|| sum as f64 / steps as f64)
+    }
+
+    fn shift(&mut self, pre: ExactScore, post: ExactScore, times: i128) {
+        let (pre, post) = (i128::from(pre.steps()), i128::from(post.steps()));
+        self.sum_pre += times * pre;
+        self.sum_post += times * post;
+        self.sum_pre_sq += times * pre * pre;
+        self.sum_post_sq += times * post * post;
+        self.sum_pre_post += times * pre * post;
     }
 
     fn class(&mut self, verdict: Option<Verdict>) -> &mut u64 {
@@ -174,10 +172,15 @@ mod tests {
     use super::*;
     use crate::statistics::{effect_size, verdict};
 
+    fn exact(points: f64) -> ExactScore {
+        ExactScore::of(points).unwrap()
+    }
+
     fn summed(pairs: &[(f64, f64)]) -> PairedSummary {
         let mut summary = PairedSummary::default();
         for (pre, post) in pairs {
-            summary.add(*pre, *post, Some(verdict(*pre, *post, Better::Lower, 4.0)));
+            let change = verdict(*pre, *post, Better::Lower, 4.0);
+            summary.add(exact(*pre), exact(*post), Some(change));
         }
         summary
     }
@@ -232,25 +235,38 @@ mod tests {
             let before = summed(&pairs);
             let mut after = before;
             for (pre, post) in &extra {
-                after.add(*pre, *post, None);
+                after.add(exact(*pre), exact(*post), None);
             }
-            for (pre, post) in extra.iter().rev() {
-                after.remove(*pre, *post, None);
+            for (pre, post) in &extra {
+                after.remove(exact(*pre), exact(*post), None);
             }
-            prop_assert_eq!((after.n, after.measured, after.no_threshold), (before.n, before.measured, 0));
-            prop_assert!(close(Some(after.sum_pre_sq), Some(before.sum_pre_sq)));
-            prop_assert!(close(Some(after.sum_pre_post), Some(before.sum_pre_post)));
+            prop_assert_eq!(after, before);
         }
 
         #[test]
         fn two_groups_merge_into_what_they_are_together(one in scores(), other in scores()) {
             let both: Vec<(f64, f64)> = one.iter().chain(&other).copied().collect();
-            let merged = summed(&one).merge(&summed(&other));
-            let whole = summed(&both);
-            prop_assert_eq!((merged.n, merged.improved, merged.unchanged, merged.deteriorated),
-                (whole.n, whole.improved, whole.unchanged, whole.deteriorated));
-            prop_assert!(close(Some(merged.sum_pre_post), Some(whole.sum_pre_post)));
+            prop_assert_eq!(summed(&one).merge(&summed(&other)), summed(&both));
         }
+
+        #[test]
+        fn the_order_of_the_pairs_changes_no_digit(pairs in scores()) {
+            let turned: Vec<(f64, f64)> = pairs.iter().rev().copied().collect();
+            prop_assert_eq!(summed(&pairs).figures(Better::Lower), summed(&turned).figures(Better::Lower));
+        }
+    }
+
+    #[test]
+    fn scores_that_are_all_alike_have_no_spread_however_many_they_are() {
+        // A tenth has no exact binary form: sums of a million of them are off in the last digits.
+        let one = summed(&[(14.1, 7.3)]);
+        let all = (0..20).fold(one, |sum, _| sum.merge(&sum));
+        let moments = all.moments().unwrap();
+        assert_eq!((all.n, moments.mean_pre, moments.mean_post), (1 << 20, 14.1, 7.3));
+        assert_eq!(
+            (moments.variance_pre, moments.variance_post, moments.variance_difference),
+            (0.0, 0.0, 0.0)
+        );
     }
 
     #[test]
@@ -269,8 +285,8 @@ mod tests {
     #[test]
     fn nobody_has_no_figures() {
         let mut summary = PairedSummary::default();
-        summary.add(14.4, 7.1, None);
-        summary.remove(14.4, 7.1, None);
+        summary.add(exact(14.4), exact(7.1), None);
+        summary.remove(exact(14.4), exact(7.1), None);
         assert_eq!(summary, PairedSummary::default());
         let figures = summary.figures(Better::Lower);
         assert_eq!((figures.mean_change, figures.paired_rate, figures.effect), (None, None, None));

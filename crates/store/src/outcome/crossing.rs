@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::{
     QueryableByName,
-    sql_types::{BigInt, Double, Text},
+    sql_types::{BigInt, Text},
 };
 
 use headstart_domain::evaluation::PairedSummary;
@@ -14,13 +14,15 @@ use super::{
 };
 use crate::{Result, rows::OutcomeSummary, types::Uid};
 
-/// What is summed of each group, in columns of the names of the summaries.
+/// What is summed of each group, in columns of the names of the summaries. PostgreSQL adds whole numbers up to a
+/// number of any size; neither database lets one that is too large pass.
 const SUMS: &str = "count(*) AS measured, count(last_score) AS paired, \
-    coalesce(sum(CASE WHEN last_score IS NOT NULL THEN first_score END), 0.0) AS sum_first, \
-    coalesce(sum(last_score), 0.0) AS sum_last, \
-    coalesce(sum(CASE WHEN last_score IS NOT NULL THEN first_score * first_score END), 0.0) AS sum_first_sq, \
-    coalesce(sum(last_score * last_score), 0.0) AS sum_last_sq, \
-    coalesce(sum(first_score * last_score), 0.0) AS sum_first_last, \
+    CAST(coalesce(sum(CASE WHEN last_score IS NOT NULL THEN first_score END), 0) AS bigint) AS sum_first, \
+    CAST(coalesce(sum(last_score), 0) AS bigint) AS sum_last, \
+    CAST(coalesce(sum(CASE WHEN last_score IS NOT NULL THEN first_score * first_score END), 0) AS bigint) \
+        AS sum_first_sq, \
+    CAST(coalesce(sum(last_score * last_score), 0) AS bigint) AS sum_last_sq, \
+    CAST(coalesce(sum(first_score * last_score), 0) AS bigint) AS sum_first_last, \
     count(CASE WHEN category = 'improved' THEN 1 END) AS improved, \
     count(CASE WHEN category = 'unchanged' THEN 1 END) AS unchanged, \
     count(CASE WHEN category = 'deteriorated' THEN 1 END) AS deteriorated, \
@@ -52,16 +54,16 @@ pub(crate) struct CrossedSums {
     measured: i64,
     #[diesel(sql_type = BigInt)]
     paired: i64,
-    #[diesel(sql_type = Double)]
-    sum_first: f64,
-    #[diesel(sql_type = Double)]
-    sum_last: f64,
-    #[diesel(sql_type = Double)]
-    sum_first_sq: f64,
-    #[diesel(sql_type = Double)]
-    sum_last_sq: f64,
-    #[diesel(sql_type = Double)]
-    sum_first_last: f64,
+    #[diesel(sql_type = BigInt)]
+    sum_first: i64,
+    #[diesel(sql_type = BigInt)]
+    sum_last: i64,
+    #[diesel(sql_type = BigInt)]
+    sum_first_sq: i64,
+    #[diesel(sql_type = BigInt)]
+    sum_last_sq: i64,
+    #[diesel(sql_type = BigInt)]
+    sum_first_last: i64,
     #[diesel(sql_type = BigInt)]
     improved: i64,
     #[diesel(sql_type = BigInt)]

@@ -95,11 +95,11 @@ fn count(count: i64) -> u64 {
 pub(super) fn sums(row: &OutcomeSummary) -> PairedSummary {
     PairedSummary {
         n: count(row.paired),
-        sum_pre: row.sum_first,
-        sum_post: row.sum_last,
-        sum_pre_sq: row.sum_first_sq,
-        sum_post_sq: row.sum_last_sq,
-        sum_pre_post: row.sum_first_last,
+        sum_pre: row.sum_first.into(),
+        sum_post: row.sum_last.into(),
+        sum_pre_sq: row.sum_first_sq.into(),
+        sum_post_sq: row.sum_last_sq.into(),
+        sum_pre_post: row.sum_first_last.into(),
         improved: count(row.improved),
         unchanged: count(row.unchanged),
         deteriorated: count(row.deteriorated),

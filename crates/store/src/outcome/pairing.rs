@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use diesel::{Queryable, Selectable};
 use headstart_domain::{
     clock::uk_local_date,
-    evaluation::{DoseBand, PairingRule, WaitingBand, pair},
+    evaluation::{DoseBand, ExactScore, PairingRule, WaitingBand, pair},
     instrument::{Basis, Informant, Instrument, Scale},
     statistics::{Verdict, verdict},
 };
@@ -74,6 +74,7 @@ pub(crate) struct ScoreFact {
 struct Reading {
     on: NaiveDate,
     number: f64,
+    exact: ExactScore,
     raised: Option<bool>,
 }
 
@@ -114,9 +115,11 @@ impl Yardstick {
     }
 
     fn reading(&self, score: &ScoreFact) -> Option<Reading> {
+        let number = score.number(self.basis)?;
         Some(Reading {
             on: score.completed_on,
-            number: score.number(self.basis)?,
+            number,
+            exact: ExactScore::of(number)?,
             raised: score.band.as_deref().and_then(|band| self.scale.is_raised(self.informant, band)),
         })
     }
@@ -171,8 +174,8 @@ pub(crate) fn paired_scores(facts: &EpisodeFacts, scores: &[ScoreFact]) -> Resul
             dose: DoseBand::of(facts.attended).as_str().to_owned(),
             first_on: first.on,
             scored_on: last.map_or(first.on, |last| last.on),
-            first_score: first.number,
-            last_score: last.map(|last| last.number),
+            first_score: first.exact.steps(),
+            last_score: last.map(|last| last.exact.steps()),
             category: category.map(str::to_owned),
             first_raised: first.raised,
             last_raised: last.and_then(|last| last.raised),

@@ -6,7 +6,7 @@ use headstart_domain::evaluation::Dimension;
 
 use super::{EVERYBODY, left_out::LeftOutChanges, values::values_of};
 use crate::{
-    Result,
+    Result, StoreError,
     rows::{OutcomeSummary, PairedScore},
     types::Uid,
 };
@@ -23,16 +23,17 @@ struct Key {
     tier: String,
 }
 
-/// The sums of a group, or what is to be added to them; what is taken away is below 0.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+/// The sums of a group, or what is to be added to them; what is taken away is below 0. A rebuild adds everything
+/// up here, so there is room for more than a database's integer holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Sums {
     measured: i64,
     paired: i64,
-    first: f64,
-    last: f64,
-    first_sq: f64,
-    last_sq: f64,
-    first_last: f64,
+    first: i128,
+    last: i128,
+    first_sq: i128,
+    last_sq: i128,
+    first_last: i128,
     improved: i64,
     unchanged: i64,
     deteriorated: i64,
@@ -47,7 +48,7 @@ impl Sums {
     fn count(&mut self, pair: &PairedScore, times: i64) {
         self.measured += times;
         let Some(last) = pair.last_score else { return };
-        let (first, factor) = (pair.first_score, times as f64);
+        let (first, last, factor) = (i128::from(pair.first_score), i128::from(last), i128::from(times));
         self.paired += times;
         self.first += factor * first;
         self.last += factor * last;
@@ -114,10 +115,10 @@ impl Changes {
     }
 
     /// The changes as rows, in the order of the groups, and what is to be added to the counts of episodes left
-    /// out. Groups that stay as they are do not come.
-    pub(crate) fn into_rows(self) -> (impl Iterator<Item = OutcomeSummary>, LeftOutChanges) {
+    /// out. Groups that stay as they are do not come. A sum that no column holds is refused.
+    pub(crate) fn into_rows(self) -> Result<(Vec<OutcomeSummary>, LeftOutChanges)> {
         let rows = self.groups.into_iter().filter(|(_, sums)| *sums != Sums::default()).map(|(key, sums)| {
-            OutcomeSummary {
+            Ok(OutcomeSummary {
                 partnership_id: key.partnership_id,
                 dimension: key.dimension.to_owned(),
                 instrument: key.instrument,
@@ -127,11 +128,11 @@ impl Changes {
                 tier: key.tier,
                 measured: sums.measured,
                 paired: sums.paired,
-                sum_first: sums.first,
-                sum_last: sums.last,
-                sum_first_sq: sums.first_sq,
-                sum_last_sq: sums.last_sq,
-                sum_first_last: sums.first_last,
+                sum_first: stored(sums.first)?,
+                sum_last: stored(sums.last)?,
+                sum_first_sq: stored(sums.first_sq)?,
+                sum_last_sq: stored(sums.last_sq)?,
+                sum_first_last: stored(sums.first_last)?,
                 improved: sums.improved,
                 unchanged: sums.unchanged,
                 deteriorated: sums.deteriorated,
@@ -140,8 +141,13 @@ impl Changes {
                 raised_first: sums.raised_first,
                 moved_out: sums.moved_out,
                 moved_into: sums.moved_into,
-            }
+            })
         });
-        (rows, self.left_out)
+        Ok((rows.collect::<Result<_>>()?, self.left_out))
     }
+}
+
+/// A sum as its column holds it.
+fn stored(sum: i128) -> Result<i64> {
+    i64::try_from(sum).map_err(|_| StoreError::TooLarge)
 }

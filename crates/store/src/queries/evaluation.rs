@@ -85,7 +85,8 @@ fn refresh(connection: &mut Conn, id: Uid, changes: &mut Changes) -> Result<()> 
     }
     changes.replace(&kept, &pairs)?;
     for gone in kept.iter().filter(|row| !pairs.contains(row)) {
-        let key = (gone.episode_id, gone.instrument.as_str(), gone.informant.as_str(), gone.scale.as_str());
+        let (instrument, informant) = (gone.instrument.as_str(), gone.informant.as_str());
+        let key = (gone.partnership_id, instrument, informant, gone.scale.as_str(), gone.episode_id);
         diesel::delete(paired_score::table.find(key)).execute(connection)?;
     }
     for new in pairs.into_iter().filter(|row| !kept.contains(row)) {
@@ -141,13 +142,12 @@ fn facts(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<EpisodeFac
 
 /// Adds the changes to the summaries, in one statement for each table (or so many rows of it).
 fn apply(connection: &mut Conn, changes: Changes) -> Result<()> {
-    let (groups, left_out) = changes.into_rows();
-    let groups: Vec<OutcomeSummary> = groups.collect();
+    let (groups, left_out) = changes.into_rows()?;
     // Rows are locked in the order of their keys, by everybody.
     for some in groups.chunks(ROWS) {
         add_to_summaries(connection, some)?;
     }
-    if groups.iter().any(|row| row.paired < 0 || row.measured < 0) {
+    if groups.iter().any(|row| row.measured < 0) {
         // Whoever emptied a group has tidied it up before: those found here are this unit of work's own.
         let of: BTreeSet<Uid> = groups.iter().map(|row| row.partnership_id).collect();
         of.into_iter().try_for_each(|partnership| tidy(connection, partnership))?;
@@ -158,26 +158,11 @@ fn apply(connection: &mut Conn, changes: Changes) -> Result<()> {
     Ok(())
 }
 
-/// Takes away the groups of nobody, and what rounding left in those without pairs.
+/// Takes away the groups of nobody.
 fn tidy(connection: &mut Conn, partnership: Uid) -> Result<()> {
     use outcome_summary as s;
-    let unpaired = s::table.filter(s::partnership_id.eq(partnership)).filter(s::paired.eq(0));
-    diesel::delete(unpaired.filter(s::measured.eq(0))).execute(connection)?;
-    // Sums of fractions need not cancel out exactly; of nobody they are 0.
-    let left = s::sum_first
-        .ne(0.0)
-        .or(s::sum_last.ne(0.0))
-        .or(s::sum_first_sq.ne(0.0))
-        .or(s::sum_last_sq.ne(0.0))
-        .or(s::sum_first_last.ne(0.0));
-    let nothing = (
-        s::sum_first.eq(0.0),
-        s::sum_last.eq(0.0),
-        s::sum_first_sq.eq(0.0),
-        s::sum_last_sq.eq(0.0),
-        s::sum_first_last.eq(0.0),
-    );
-    diesel::update(unpaired.filter(left)).set(nothing).execute(connection)?;
+    let nobody = s::table.filter(s::partnership_id.eq(partnership)).filter(s::measured.eq(0));
+    diesel::delete(nobody).execute(connection)?;
     Ok(())
 }
 
@@ -259,8 +244,8 @@ pub(crate) fn rebuild(connection: &mut Conn, partnership: Uid) -> Result<usize> 
         }
         count += pairs.len();
     }
-    let (groups, left_out) = changes.into_rows();
-    for some in groups.collect::<Vec<_>>().chunks(ROWS) {
+    let (groups, left_out) = changes.into_rows()?;
+    for some in groups.chunks(ROWS) {
         diesel::insert_into(outcome_summary::table).values(some).execute(connection)?;
     }
     for some in left_out.into_rows().collect::<Vec<_>>().chunks(ROWS) {

@@ -8,7 +8,7 @@ use crate::{
     types::{Json, Uid},
 };
 
-/// A row of `paired_score`.
+/// A row of `paired_score`; scores in steps.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = paired_score, treat_none_as_default_value = false)]
 pub struct PairedScore {
@@ -33,15 +33,15 @@ pub struct PairedScore {
     pub dose: String,
     pub first_on: NaiveDate,
     pub scored_on: NaiveDate,
-    pub first_score: f64,
-    pub last_score: Option<f64>,
+    pub first_score: i64,
+    pub last_score: Option<i64>,
     pub category: Option<String>,
     pub first_raised: Option<bool>,
     pub last_raised: Option<bool>,
     pub counted: bool,
 }
 
-/// A row of `outcome_summary`.
+/// A row of `outcome_summary`; sums in steps and squared steps.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = outcome_summary, treat_none_as_default_value = false)]
 pub struct OutcomeSummary {
@@ -54,11 +54,11 @@ pub struct OutcomeSummary {
     pub tier: String,
     pub measured: i64,
     pub paired: i64,
-    pub sum_first: f64,
-    pub sum_last: f64,
-    pub sum_first_sq: f64,
-    pub sum_last_sq: f64,
-    pub sum_first_last: f64,
+    pub sum_first: i64,
+    pub sum_last: i64,
+    pub sum_first_sq: i64,
+    pub sum_last_sq: i64,
+    pub sum_first_last: i64,
     pub improved: i64,
     pub unchanged: i64,
     pub deteriorated: i64,

@@ -4,7 +4,7 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::{DbJson, DbTime, DbUuid};
 
-    paired_score (episode_id, instrument, informant, scale) {
+    paired_score (partnership_id, instrument, informant, scale, episode_id) {
         episode_id -> DbUuid,
         instrument -> Text,
         informant -> Text,
@@ -26,8 +26,8 @@ diesel::table! {
         dose -> Text,
         first_on -> Date,
         scored_on -> Date,
-        first_score -> Double,
-        last_score -> Nullable<Double>,
+        first_score -> BigInt,
+        last_score -> Nullable<BigInt>,
         category -> Nullable<Text>,
         first_raised -> Nullable<Bool>,
         last_raised -> Nullable<Bool>,
@@ -49,11 +49,11 @@ diesel::table! {
         tier -> Text,
         measured -> BigInt,
         paired -> BigInt,
-        sum_first -> Double,
-        sum_last -> Double,
-        sum_first_sq -> Double,
-        sum_last_sq -> Double,
-        sum_first_last -> Double,
+        sum_first -> BigInt,
+        sum_last -> BigInt,
+        sum_first_sq -> BigInt,
+        sum_last_sq -> BigInt,
+        sum_first_last -> BigInt,
         improved -> BigInt,
         unchanged -> BigInt,
         deteriorated -> BigInt,

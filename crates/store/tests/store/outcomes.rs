@@ -49,11 +49,11 @@ async fn the_first_score_is_compared_with_the_last_whatever_came_between() {
         let paired = PairedSummary {
             n: 1,
             measured: 1,
-            sum_pre: 8.0,
-            sum_post: 4.0,
-            sum_pre_sq: 64.0,
-            sum_post_sq: 16.0,
-            sum_pre_post: 32.0,
+            sum_pre: 80_000,
+            sum_post: 40_000,
+            sum_pre_sq: 6_400_000_000,
+            sum_post_sq: 1_600_000_000,
+            sum_pre_post: 3_200_000_000,
             improved: 1,
             ..Default::default()
         };
@@ -64,7 +64,7 @@ async fn the_first_score_is_compared_with_the_last_whatever_came_between() {
         assert_eq!(all(&test.store).await, paired, "{}", test.name);
         emotional(&test.store, 4, &episode, ("baseline", "2026-03-01"), 5.0).await;
         let summary = all(&test.store).await;
-        assert_eq!((summary.sum_pre, summary.improved, summary.unchanged), (5.0, 0, 1), "{}", test.name);
+        assert_eq!((summary.sum_pre, summary.improved, summary.unchanged), (50_000, 0, 1), "{}", test.name);
     }
 }
 
@@ -90,7 +90,12 @@ async fn a_scale_is_compared_by_the_number_its_threshold_is_published_for() {
         .await;
         let summary = all(&test.store).await;
         // 18 points of T are more than the 17.73 needed.
-        assert_eq!((summary.sum_pre, summary.sum_post, summary.improved), (80.0, 62.0, 1), "{}", test.name);
+        assert_eq!(
+            (summary.sum_pre, summary.sum_post, summary.improved),
+            (800_000, 620_000, 1),
+            "{}",
+            test.name
+        );
     }
 }
 

@@ -66,16 +66,14 @@ pub(super) fn row(
     }
     let summary = &group.summary;
     let figures = summary.figures(scale.better());
-    let n = summary.n as f64;
-    let mean = |sum: f64| (summary.n > 0).then(|| sum / n);
     let effect = figures.effect;
     let (change, effect_ci) = effect.map_or((None, None), |effect| (effect.mean_change_ci, effect.g_av_ci));
     Some(OutcomeRow {
         measured: summary.measured,
         paired: summary.n,
         paired_rate: figures.paired_rate,
-        mean_first: mean(summary.sum_pre),
-        mean_last: mean(summary.sum_post),
+        mean_first: figures.mean_pre,
+        mean_last: figures.mean_post,
         mean_change: figures.mean_change,
         mean_change_low: change.map(|[low, _]| low),
         mean_change_high: change.map(|[_, high]| high),

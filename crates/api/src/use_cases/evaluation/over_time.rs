@@ -133,14 +133,18 @@ fn chart(figure: TimeFigure, direction: Better, months: &BTreeMap<NaiveDate, Pai
 
 #[cfg(test)]
 mod tests {
-    use headstart_domain::statistics::{Verdict, XmrKind, XmrSignal};
+    use headstart_domain::{
+        evaluation::ExactScore,
+        statistics::{Verdict, XmrKind, XmrSignal},
+    };
 
     use super::*;
 
     fn month(pairs: u64, change: f64) -> PairedSummary {
         let mut summary = PairedSummary::default();
+        let (first, last) = (ExactScore::of(20.0).unwrap(), ExactScore::of(20.0 - change).unwrap());
         for _ in 0..pairs {
-            summary.add(20.0, 20.0 - change, Some(Verdict::Improved));
+            summary.add(first, last, Some(Verdict::Improved));
         }
         summary
     }
@@ -172,7 +176,8 @@ mod tests {
     #[test]
     fn the_share_that_improved_is_of_those_that_can_be_classified() {
         let mut summary = month(6, 9.0);
-        summary.add(10.0, 10.0, None);
+        let ten = ExactScore::of(10.0).unwrap();
+        summary.add(ten, ten, None);
         assert_eq!(TimeFigure::Improved.of(&summary, Better::Lower), (6, Some(100.0)));
     }
 }

@@ -58,7 +58,8 @@ async fn run(world: &World, program: &str, arguments: &[&str], code: &str) -> Op
         .spawn()
         .ok()?;
     child.stdin.take().unwrap().write_all(code.as_bytes()).unwrap();
-    Some(child.wait_with_output().unwrap())
+    // Whoever waits here must not keep the test's own connections from hearing that the server closed them.
+    Some(tokio::task::spawn_blocking(|| child.wait_with_output().unwrap()).await.unwrap())
 }
 
 /// A study whose young people differ at the start and at the end.
