@@ -6,7 +6,7 @@ use headstart_contract::{
         PublishedTableInput, PublishedTableLine, PublishedTableView, ReachTable,
     },
     page::Page,
-    release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleaseView, Verification},
+    release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleasePreview, ReleaseView, Verification},
 };
 use headstart_domain::id::{EvaluationProjectId, PublishedTableId, ReleaseId};
 
@@ -125,6 +125,11 @@ impl Client {
     /// Destroys the key of an evaluation project, for good.
     pub async fn destroy_project_key(&self, id: EvaluationProjectId) -> Result<ProjectView> {
         self.post(&format!("/api/v1/evaluation/projects/{id}/destroy-key")).read().await
+    }
+
+    /// What a release of a project would hold if it were frozen now.
+    pub async fn preview_release(&self, id: EvaluationProjectId) -> Result<ReleasePreview> {
+        self.get(&format!("/api/v1/evaluation/projects/{id}/preview"), &[]).read().await
     }
 
     /// The frozen releases of a project, newest first.

@@ -48,6 +48,20 @@ wire! {
         pub newest_release: u32,
     }
 
+    /// What a release of an evaluation project would hold if it were frozen now.
+    pub struct ReleasePreview {
+        /// The project's name.
+        pub project: String,
+        /// The moment whose records it would be made from.
+        pub as_at: DateTime<Utc>,
+        /// Young people who would be in it.
+        pub young_people: u64,
+        /// How single young people would be protected.
+        pub protection: ProtectionView,
+        /// Young people with a period of support who would not be in it, by reason.
+        pub left_out: Vec<LeftOutView>,
+    }
+
     /// A release of an evaluation project.
     pub struct ReleaseView {
         /// Its identifier.
@@ -89,6 +103,8 @@ wire! {
         pub protection: ProtectionView,
         /// Young people with a period of support who are not in it, by reason.
         pub left_out: Vec<LeftOutView>,
+        /// What is new since the release before it.
+        pub changes: DeltaView,
     }
 
     /// A table of a release.

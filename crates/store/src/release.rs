@@ -55,32 +55,6 @@ pub struct EvaluationConsent {
     pub withdrawn_on: Option<NaiveDate>,
 }
 
-/// What of a period of support goes into a release.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
-#[diesel(table_name = episode)]
-pub struct ReleaseEpisode {
-    /// The period of support.
-    pub id: Uid,
-    /// Whose.
-    pub young_person_id: Uid,
-    /// The one that it follows.
-    pub previous_id: Option<Uid>,
-    /// The tier.
-    pub tier: String,
-    /// The state.
-    pub state: String,
-    /// When the waiting time began.
-    pub clock_started_at: Time,
-    /// When support began.
-    pub started_at: Option<Time>,
-    /// When it ended.
-    pub closed_at: Option<Time>,
-    /// How it ended.
-    pub outcome: Option<String>,
-    /// The first attended contact.
-    pub first_contact_on: Option<NaiveDate>,
-}
-
 /// A placement in an offer.
 #[derive(Debug, Clone, PartialEq, Queryable)]
 pub struct ReleasePlacement {
@@ -105,14 +79,12 @@ pub struct ReleaseSessions {
     pub minutes: Option<i64>,
 }
 
-/// A score.
+/// A completed questionnaire.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
-#[diesel(table_name = score)]
-pub struct ReleaseScore {
-    /// In the order in which scores were stored.
-    pub id: i64,
-    /// Of which questionnaire.
-    pub measure_id: Uid,
+#[diesel(table_name = measure)]
+pub struct ReleaseForm {
+    /// The questionnaire.
+    pub id: Uid,
     /// Whose.
     pub young_person_id: Uid,
     /// In which period of support.
@@ -123,19 +95,27 @@ pub struct ReleaseScore {
     /// The instrument.
     pub instrument: String,
     /// The version of its definition.
-    #[diesel(select_expression = measure::instrument_version)]
-    pub version: String,
+    pub instrument_version: String,
     /// Who answered.
     pub informant: String,
-    /// The scale.
-    pub scale: String,
     /// When in the course of support.
     pub point: String,
     /// How the answers came in.
-    #[diesel(select_expression = measure::mode)]
     pub mode: String,
     /// The day of completion.
     pub completed_on: NaiveDate,
+}
+
+/// A score, without what its questionnaire says.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = score)]
+pub struct ReleaseScore {
+    /// In the order in which scores were stored.
+    pub id: i64,
+    /// Of which questionnaire.
+    pub measure_id: Uid,
+    /// The scale.
+    pub scale: String,
     /// The score.
     pub value: Option<f64>,
     /// The metric score.

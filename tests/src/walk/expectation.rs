@@ -230,6 +230,7 @@ fn evaluation() -> Vec<Expectation> {
             Some(json!({ "name": "New study", "purpose": "Change in wellbeing" }))
         }),
         row("destroyProjectKey", MAKE_RELEASES, Trace::Done),
+        row("previewRelease", MAKE_RELEASES, Trace::Done),
         row("listReleases", READ_RELEASES, Trace::Nothing),
         row("createRelease", MAKE_RELEASES, Trace::Done),
         row("readRelease", READ_RELEASES, Trace::Done),

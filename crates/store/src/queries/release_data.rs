@@ -10,9 +10,10 @@ use super::Conn;
 use crate::{
     Result,
     release::{
-        EpisodeOf, EvaluationConsent, ReleaseEpisode, ReleasePerson, ReleasePlacement, ReleaseScore,
+        EpisodeOf, EvaluationConsent, ReleaseForm, ReleasePerson, ReleasePlacement, ReleaseScore,
         ReleaseSessions,
     },
+    rows::Episode,
     schema::{
         consent, episode, goal, locality, measure, offer, placement, referral, score, support_session,
         young_person,
@@ -69,10 +70,10 @@ pub(crate) fn referrals(connection: &mut Conn, partnership: Uid) -> Result<Vec<(
 }
 
 /// The periods of support of some young people.
-pub(crate) fn episodes(connection: &mut Conn, people: &[Uid]) -> Result<Vec<ReleaseEpisode>> {
+pub(crate) fn episodes(connection: &mut Conn, people: &[Uid]) -> Result<Vec<Episode>> {
     let rows = episode::table
         .filter(episode::young_person_id.eq_any(people))
-        .select(ReleaseEpisode::as_select())
+        .select(Episode::as_select())
         .load(connection)?;
     Ok(rows)
 }
@@ -113,11 +114,20 @@ pub(crate) fn goals(connection: &mut Conn, episodes: &[Uid]) -> Result<Vec<(Uid,
     Ok(rows)
 }
 
-/// The scores of some young people.
+/// The completed questionnaires of some young people.
+pub(crate) fn forms(connection: &mut Conn, people: &[Uid]) -> Result<Vec<ReleaseForm>> {
+    let rows = measure::table
+        .inner_join(episode::table)
+        .filter(measure::young_person_id.eq_any(people))
+        .select(ReleaseForm::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// The scores of some young people. There are several for each questionnaire, which is read by itself: to look it up
+/// for every score would take longer than all the rest.
 pub(crate) fn scores(connection: &mut Conn, people: &[Uid]) -> Result<Vec<ReleaseScore>> {
     let rows = score::table
-        .inner_join(measure::table)
-        .inner_join(episode::table)
         .filter(score::young_person_id.eq_any(people))
         .select(ReleaseScore::as_select())
         .load(connection)?;

@@ -2,10 +2,12 @@
 
 use super::twin;
 pub use crate::release::{
-    EpisodeOf, EvaluationConsent, ReleaseEpisode, ReleasePerson, ReleasePlacement, ReleaseScore,
-    ReleaseSessions,
+    EpisodeOf, EvaluationConsent, ReleaseForm, ReleasePerson, ReleasePlacement, ReleaseScore, ReleaseSessions,
 };
-use crate::types::{Time, Uid};
+use crate::{
+    rows::Episode,
+    types::{Time, Uid},
+};
 
 twin! { release_data:
     /// The young people of a partnership after one, by identifier, whether they consent or not.
@@ -17,13 +19,15 @@ twin! { release_data:
     /// How many referrals were made about each young person of a partnership.
     release_referrals => referrals(partnership: Uid) -> Vec<(Uid, i64)>;
     /// The periods of support of some young people.
-    release_episodes => episodes(people: &[Uid]) -> Vec<ReleaseEpisode>;
+    release_episodes => episodes(people: &[Uid]) -> Vec<Episode>;
     /// The placements in some periods of support, by the offer's number.
     release_placements => placements(episodes: &[Uid]) -> Vec<ReleasePlacement>;
     /// The sessions of some periods of support, counted by attendance.
     release_sessions => sessions(episodes: &[Uid]) -> Vec<ReleaseSessions>;
     /// How many goals were set in some periods of support.
     release_goals => goals(episodes: &[Uid]) -> Vec<(Uid, i64)>;
+    /// The completed questionnaires of some young people.
+    release_forms => forms(people: &[Uid]) -> Vec<ReleaseForm>;
     /// The scores of some young people.
     release_scores => scores(people: &[Uid]) -> Vec<ReleaseScore>;
     /// Of whom anything was changed after a time, and when.

@@ -25,12 +25,16 @@ const CHUNK: usize = 64 * 1024;
 /// Two releases that are compared.
 pub struct Compared {
     /// The later one.
-    pub release: Frozen,
+    release: Uid,
+    /// Its number.
+    pub number: i32,
     /// The number of the earlier one; 0 for none.
     pub since: i32,
     earlier: Option<Uid>,
     /// The releases whose tombstones say why rows are gone, the newest last.
     between: Vec<Uid>,
+    /// What was counted when it was frozen.
+    kept: DeltaView,
 }
 
 /// Two releases of a project: one, and an earlier one by its number (the one before it when nothing is said).
@@ -38,20 +42,32 @@ pub struct Compared {
 /// # Errors
 /// Not found, not frozen, not an earlier number, or the store's.
 pub fn compared(tx: &mut Tx<'_>, partnership: Uid, id: Uid, since: Option<i32>) -> ApiResult<Compared> {
-    let release = find_frozen(tx, partnership, id)?;
-    let since = since.unwrap_or(release.number - 1);
-    if !(0..release.number).contains(&since) {
+    let Frozen { row, project, number, manifest } = find_frozen(tx, partnership, id)?;
+    let since = since.unwrap_or(number - 1);
+    if !(0..number).contains(&since) {
         return Err(ApiError::known(
             ProblemCode::BadRequest,
             "since must be the number of an earlier release, or 0",
         ));
     }
     let mut between = Vec::new();
-    for number in since + 1..=release.number {
-        between.extend(tx.numbered_release(release.project.id, number)?.map(|release| release.id));
+    for number in since + 1..=number {
+        between.extend(tx.numbered_release(project.id, number)?.map(|release| release.id));
     }
-    let earlier = tx.numbered_release(release.project.id, since)?.map(|release| release.id);
-    Ok(Compared { release, since, earlier, between })
+    let earlier = tx.numbered_release(project.id, since)?.map(|release| release.id);
+    Ok(Compared { release: row.id, number, since, earlier, between, kept: manifest.changes })
+}
+
+/// What is new in a release that is about to be frozen, since the newest of its project; `first` when it is the first.
+/// To count it takes as long as reading both, so it is done once.
+///
+/// # Errors
+/// The store's.
+pub fn since_newest(tx: &mut Tx<'_>, project: Uid, release: Uid, first: DeltaView) -> ApiResult<DeltaView> {
+    let since = tx.newest_release_number(project)?;
+    let Some(earlier) = tx.numbered_release(project, since)? else { return Ok(first) };
+    let (number, between) = (since + 1, vec![release]);
+    Compared { release, number, since, earlier: Some(earlier.id), between, kept: first }.counted(tx)
 }
 
 impl Compared {
@@ -75,7 +91,7 @@ impl Compared {
         resource: Resource,
     ) -> impl Iterator<Item = ApiResult<Difference>> + 's {
         let before = FrozenRows::of(shared, self.earlier, resource.as_str());
-        let after = FrozenRows::of(shared, Some(self.release.row.id), resource.as_str());
+        let after = FrozenRows::of(shared, Some(self.release), resource.as_str());
         differences(before, after, resource.key())
     }
 
@@ -83,14 +99,18 @@ impl Compared {
     ///
     /// # Errors
     /// The store's.
-    pub fn counts(&self, tx: &mut Tx<'_>) -> ApiResult<DeltaView> {
+    pub fn counts(self, tx: &mut Tx<'_>) -> ApiResult<DeltaView> {
+        if u32::try_from(self.since) == Ok(self.kept.since) { Ok(self.kept) } else { self.counted(tx) }
+    }
+
+    fn counted(&self, tx: &mut Tx<'_>) -> ApiResult<DeltaView> {
         let shared = Shared::new(tx);
         let reasons = self.reasons(&shared)?;
         let count = |resource: &Resource| counted(*resource, self.differences(&shared, *resource), &reasons);
         let number = |number: i32| u32::try_from(number).unwrap_or_default();
         Ok(DeltaView {
             since: number(self.since),
-            number: number(self.release.number),
+            number: number(self.number),
             resources: Resource::ALL.iter().map(count).collect::<ApiResult<_>>()?,
         })
     }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use headstart_contract::release::{
-    FileView, LeftOutReason, LeftOutView, Manifest, ProtectionView, ResourceView, WithheldView,
+    DeltaView, FileView, LeftOutReason, LeftOutView, Manifest, ProtectionView, ResourceDelta, ResourceView,
+    WithheldView,
 };
 use headstart_domain::{
     disclosure::RecordProtection,
@@ -22,10 +23,6 @@ pub const DICTIONARY: &str = "data-dictionary.md";
 
 /// What is known of a release before its files are.
 pub fn outline(population: &Population, rows: &[(Resource, u64)], as_at: DateTime<Utc>) -> Manifest {
-    let left_out = [
-        (LeftOutReason::NoConsent, population.without_consent()),
-        (LeftOutReason::TooFewAlike, population.protection.left_out),
-    ];
     Manifest {
         as_at,
         resources: rows
@@ -34,15 +31,38 @@ pub fn outline(population: &Population, rows: &[(Resource, u64)], as_at: DateTim
             .collect(),
         files: Vec::new(),
         protection: protection(&population.protection),
-        left_out: left_out
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(reason, count)| LeftOutView { reason, young_people: count as u64 })
-            .collect(),
+        left_out: left_out(population),
+        changes: everything(rows),
     }
 }
 
-fn protection(protection: &RecordProtection) -> ProtectionView {
+/// What is new in the first release of a project: all of it.
+fn everything(rows: &[(Resource, u64)]) -> DeltaView {
+    let all = |(name, rows): &(Resource, u64)| ResourceDelta {
+        name: *name,
+        added: *rows,
+        changed: 0,
+        removed: 0,
+        corrections: Vec::new(),
+        tombstones: Vec::new(),
+    };
+    DeltaView { since: 0, number: 1, resources: rows.iter().map(all).collect() }
+}
+
+/// Who with a period of support is not in it, counted by reason.
+pub fn left_out(population: &Population) -> Vec<LeftOutView> {
+    [
+        (LeftOutReason::NoConsent, population.without_consent()),
+        (LeftOutReason::TooFewAlike, population.protection.left_out),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(reason, count)| LeftOutView { reason, young_people: count as u64 })
+    .collect()
+}
+
+/// How single young people are protected, as it is sent.
+pub fn protection(protection: &RecordProtection) -> ProtectionView {
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     ProtectionView {
         k: small(protection.k),

@@ -10,6 +10,7 @@ mod manifest;
 mod names;
 mod population;
 pub mod prepare;
+pub mod preview;
 pub mod project;
 mod rows;
 mod shared;

@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use headstart_contract::{
     problem::ProblemCode,
-    release::{FileView, Manifest},
+    release::{DeltaView, FileView, Manifest},
 };
 use headstart_domain::release::Resource;
 use headstart_store::{
@@ -17,6 +18,7 @@ use tokio::sync::mpsc;
 
 use super::{
     chunks::packed,
+    delta::since_newest,
     files::{FORMATS, FileReader},
     gather::{Job, gather, sum},
     manifest::{PACKAGE, texts},
@@ -31,6 +33,8 @@ use crate::{
 
 /// How many chunks wait to be written.
 const WAITING: usize = 4;
+/// How many files are measured at the same time.
+const TOGETHER: usize = 2;
 /// How long is waited when the store has no time, and how often.
 const PATIENCE: (Duration, u32) = (Duration::from_millis(250), 2_400);
 
@@ -58,14 +62,8 @@ async fn frozen(state: &State, tools: &Tools, id: Uid) -> ApiResult<()> {
     let names = Names::of(&state.sealer, &project)?;
     let job = Job { release: id, project: project.clone(), names, as_at: state.now() };
     let mut manifest = rows(state, job).await?;
-    for name in Resource::ALL {
-        for format in FORMATS {
-            let file = measured(state, id, format!("{name}.{format}"), &manifest).await?;
-            if let Some(resource) = manifest.resources.iter_mut().find(|resource| resource.name == *name) {
-                resource.files.push(file);
-            }
-        }
-    }
+    measure_tables(state, id, &mut manifest).await?;
+    manifest.changes = changes(state, &project, id, manifest.changes).await?;
     add_texts(state, &project, &release, &mut manifest).await?;
     let package = measured(state, id, PACKAGE.to_owned(), &manifest).await?;
     manifest.files.push(package);
@@ -143,6 +141,38 @@ async fn measured(state: &State, release: Uid, name: String, manifest: &Manifest
         })
     })
     .await
+}
+
+/// What is new since the newest release of the project; `first` when there is none.
+async fn changes(
+    state: &State,
+    project: &EvaluationProject,
+    release: Uid,
+    first: DeltaView,
+) -> ApiResult<DeltaView> {
+    let project = project.id;
+    patiently(|| {
+        let first = first.clone();
+        state.store.snapshot(move |tx| since_newest(tx, project, release, first))
+    })
+    .await
+}
+
+/// Measures the files of every table.
+async fn measure_tables(state: &State, release: Uid, manifest: &mut Manifest) -> ApiResult<()> {
+    let files =
+        Resource::ALL.iter().flat_map(|table| FORMATS.map(|format| (*table, format!("{table}.{format}"))));
+    let outline = &*manifest;
+    let measuring = files.map(|(table, name)| async move {
+        measured(state, release, name, outline).await.map(|file| (table, file))
+    });
+    let found: Vec<(Resource, FileView)> = stream::iter(measuring).buffered(TOGETHER).try_collect().await?;
+    for (table, file) in found {
+        if let Some(resource) = manifest.resources.iter_mut().find(|resource| resource.name == table) {
+            resource.files.push(file);
+        }
+    }
+    Ok(())
 }
 
 /// Stores the texts that belong to the release as a whole.

@@ -37,6 +37,32 @@ async fn the_operator_proves_a_release() {
     }
 }
 
+#[tokio::test]
+async fn the_officer_sees_what_a_release_would_hold_back_before_freezing_it() {
+    for world in worlds().await {
+        let study = study(&world, 5).await;
+        let address = format!("{}/preview", study.project);
+        let preview = study.officer.read(&address).await;
+        assert_eq!((&preview["project"], &preview["young_people"]), (&json!("Outcomes study"), &json!(5)));
+        let (_, release) = study.freeze().await;
+        assert_eq!(preview["protection"], release["manifest"]["protection"]);
+        assert_eq!(preview["left_out"], release["manifest"]["left_out"]);
+
+        study.withdraw(0).await;
+        let preview = study.officer.read(&address).await;
+        assert_eq!(preview["young_people"], 0, "four are too few to hide among");
+        let left_out = json!([
+            {"reason": "no_consent", "young_people": 1},
+            {"reason": "too_few_alike", "young_people": 4}
+        ]);
+        assert_eq!(preview["left_out"], left_out);
+        assert_eq!(study.program.get(&address).await.status(), 403, "an evaluator freezes nothing");
+        study.officer.post(&format!("{}/destroy-key", study.project), json!({})).await;
+        let refused = study.officer.get(&address).await;
+        assert_eq!(refused.status(), 409);
+    }
+}
+
 /// A release that somebody began and never finished.
 async fn begun(world: &World, project: &str) -> Uid {
     let id = world.state.new_uid();

@@ -7,7 +7,7 @@ use headstart_domain::{
     clock::uk_local_date,
     episode::{Attendance, Outcome, PlacementState},
 };
-use headstart_store::{Time, Tx, Uid, tx::release_data::ReleaseEpisode};
+use headstart_store::{Time, Tx, Uid, rows::Episode};
 
 use super::{Cell, Row};
 use crate::{
@@ -56,7 +56,7 @@ pub fn rows(tx: &mut Tx<'_>, people: &[&Member], names: &Names) -> ApiResult<Vec
     let episodes = tx.release_episodes(&ids)?;
     let ids: Vec<Uid> = episodes.iter().map(|episode| episode.id).collect();
     let mut work = work(tx, &ids)?;
-    let mut named: Vec<(&str, String, ReleaseEpisode, &Member)> = episodes
+    let mut named: Vec<(&str, String, Episode, &Member)> = episodes
         .into_iter()
         .filter_map(|episode| {
             let member = *members.get(&episode.young_person_id)?;
@@ -64,9 +64,9 @@ pub fn rows(tx: &mut Tx<'_>, people: &[&Member], names: &Names) -> ApiResult<Vec
         })
         .collect();
     named.sort_unstable_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-    let row = |(_, name, episode, member): (&str, String, ReleaseEpisode, &Member)| {
+    let row = |(_, name, episode, member): (&str, String, Episode, &Member)| {
         let work = work.remove(&episode.id).unwrap_or_default();
-        row(name, &episode, member, &work, names).to_vec()
+        row(name, &episode, member, &work, names).into()
     };
     Ok(named.into_iter().map(row).collect())
 }
@@ -97,7 +97,7 @@ fn work(tx: &mut Tx<'_>, episodes: &[Uid]) -> ApiResult<HashMap<Uid, Work>> {
 
 fn row(
     name: String,
-    episode: &ReleaseEpisode,
+    episode: &Episode,
     member: &Member,
     work: &Work,
     names: &Names,

@@ -33,7 +33,10 @@ impl<'s, 't, 'c> Rows<'s, 't, 'c> {
     }
 
     /// The rows of the next young people; none after the last.
-    fn batch(&mut self) -> ApiResult<Option<Vec<Row>>> {
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn batch(&mut self) -> ApiResult<Option<Vec<Row>>> {
         let from = self.next;
         if self.resource == Resource::Scales {
             self.next = 1;

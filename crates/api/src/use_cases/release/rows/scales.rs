@@ -29,7 +29,7 @@ pub fn rows() -> Vec<Row> {
     for instrument in Instrument::all().iter().filter(newest) {
         for respondent in instrument.informants() {
             for scale in instrument.scales() {
-                rows.push(row(instrument, respondent.informant, scale).to_vec());
+                rows.push(row(instrument, respondent.informant, scale).into());
             }
         }
     }

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use headstart_domain::clock::uk_local_date;
-use headstart_store::{Tx, Uid, tx::release_data::ReleaseScore};
+use headstart_store::{
+    Tx, Uid,
+    tx::release_data::{ReleaseForm, ReleaseScore},
+};
 
 use super::{Cell, Row};
 use crate::{
@@ -33,11 +36,13 @@ pub const COLUMNS: [&str; 18] = [
     "prorated",
 ];
 
-/// A questionnaire's name and its place among those of the same instrument and informant.
-struct Form {
+/// A questionnaire with its names, and its place among those of the same instrument and informant.
+struct Form<'p> {
+    young_person: &'p str,
     episode: String,
     name: String,
     sequence: i64,
+    row: ReleaseForm,
 }
 
 /// The rows of some young people, in the order of their names.
@@ -47,55 +52,66 @@ struct Form {
 pub fn rows(tx: &mut Tx<'_>, people: &[&Member], names: &Names) -> ApiResult<Vec<Row>> {
     let ids: Vec<Uid> = people.iter().map(|member| member.id).collect();
     let members: HashMap<Uid, &str> = people.iter().map(|member| (member.id, member.name.as_str())).collect();
-    let mut scores = tx.release_scores(&ids)?;
-    // As pairs of scores are chosen: by day, then by entry.
-    scores.sort_unstable_by_key(|score| (score.completed_on, score.id));
-    let forms = forms(&scores, names);
-    let mut named: Vec<(&str, &Form, ReleaseScore)> = scores
-        .into_iter()
-        .filter_map(|score| {
-            Some((*members.get(&score.young_person_id)?, forms.get(&score.measure_id)?, score))
-        })
-        .collect();
-    named.sort_unstable_by(|one, other| {
-        (one.0, &one.1.episode, &one.1.name, &one.2.scale).cmp(&(
-            other.0,
-            &other.1.episode,
-            &other.1.name,
-            &other.2.scale,
+    let forms = tx.release_forms(&ids)?;
+    let scores = tx.release_scores(&ids)?;
+    let forms = named(forms, &scores, &members, names);
+    let mut scores: Vec<(&Form<'_>, ReleaseScore)> =
+        scores.into_iter().filter_map(|score| Some((forms.get(&score.measure_id)?, score))).collect();
+    scores.sort_unstable_by(|(form, one), (other_form, other)| {
+        (form.young_person, &form.episode, &form.name, &one.scale).cmp(&(
+            other_form.young_person,
+            &other_form.episode,
+            &other_form.name,
+            &other.scale,
         ))
     });
-    Ok(named.into_iter().map(|(name, form, score)| row(name, form, score).to_vec()).collect())
+    Ok(scores.into_iter().map(|(form, score)| row(form, score).into()).collect())
 }
 
-fn forms(scores: &[ReleaseScore], names: &Names) -> HashMap<Uid, Form> {
-    let mut forms: HashMap<Uid, Form> = HashMap::new();
-    let mut episodes: HashMap<Uid, String> = HashMap::new();
-    let mut counts: HashMap<(Uid, &str, &str), i64> = HashMap::new();
+/// The questionnaires by identifier. They are counted as pairs of scores are chosen: by day, then by entry.
+fn named<'p>(
+    rows: Vec<ReleaseForm>,
+    scores: &[ReleaseScore],
+    members: &HashMap<Uid, &'p str>,
+    names: &Names,
+) -> HashMap<Uid, Form<'p>> {
+    let mut entered: HashMap<Uid, i64> = HashMap::new();
     for score in scores {
-        forms.entry(score.measure_id).or_insert_with(|| {
-            let count = counts.entry((score.episode_id, &score.instrument, &score.informant)).or_default();
-            *count += 1;
-            let episode = episodes.entry(score.episode_id).or_insert_with(|| names.name(score.episode_id));
-            Form { episode: episode.clone(), name: names.name(score.measure_id), sequence: *count }
-        });
+        let first = entered.entry(score.measure_id).or_insert(score.id);
+        *first = score.id.min(*first);
+    }
+    let mut in_order: Vec<(i64, ReleaseForm)> =
+        rows.into_iter().filter_map(|form| Some((*entered.get(&form.id)?, form))).collect();
+    in_order.sort_unstable_by_key(|(entry, form)| (form.completed_on, *entry));
+    let mut forms = HashMap::with_capacity(in_order.len());
+    let mut episodes: HashMap<Uid, String> = HashMap::new();
+    let mut counts: HashMap<(Uid, String, String), i64> = HashMap::new();
+    for (_, row) in in_order {
+        let Some(young_person) = members.get(&row.young_person_id).copied() else { continue };
+        let count =
+            counts.entry((row.episode_id, row.instrument.clone(), row.informant.clone())).or_default();
+        *count += 1;
+        let episode = episodes.entry(row.episode_id).or_insert_with(|| names.name(row.episode_id)).clone();
+        let form = Form { young_person, episode, name: names.name(row.id), sequence: *count, row };
+        forms.insert(form.row.id, form);
     }
     forms
 }
 
-fn row(name: &str, form: &Form, score: ReleaseScore) -> [Cell; COLUMNS.len()] {
-    let referred_on = uk_local_date(score.clock_started_at.utc());
+fn row(form: &Form<'_>, score: ReleaseScore) -> [Cell; COLUMNS.len()] {
+    let told = &form.row;
+    let referred_on = uk_local_date(told.clock_started_at.utc());
     [
-        name.to_owned().into(),
+        form.young_person.to_owned().into(),
         form.episode.clone().into(),
         form.name.clone().into(),
         score.scale.into(),
-        score.instrument.into(),
-        score.version.parse::<i64>().ok().into(),
-        score.informant.into(),
-        score.point.into(),
-        score.mode.into(),
-        score.completed_on.signed_duration_since(referred_on).num_days().into(),
+        told.instrument.clone().into(),
+        told.instrument_version.parse::<i64>().ok().into(),
+        told.informant.clone().into(),
+        told.point.clone().into(),
+        told.mode.clone().into(),
+        told.completed_on.signed_duration_since(referred_on).num_days().into(),
         form.sequence.into(),
         score.value.into(),
         score.metric.into(),

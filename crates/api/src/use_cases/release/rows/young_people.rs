@@ -33,7 +33,7 @@ pub const COLUMNS: [&str; 18] = [
 
 /// The rows of some young people.
 pub fn rows(people: &[&Member], population: &Population, names: &Names) -> Vec<Row> {
-    people.iter().map(|member| row(member, population, names).to_vec()).collect()
+    people.iter().map(|member| row(member, population, names).into()).collect()
 }
 
 fn row(member: &Member, population: &Population, names: &Names) -> [Cell; COLUMNS.len()] {
