@@ -68,6 +68,14 @@ pub fn forget_peak(process: u32) -> Outcome {
     Ok(fs::write(format!("/proc/{process}/clear_refs"), "5")?)
 }
 
+/// How many others want the processors, in words: the mean of the last minute.
+pub fn load() -> Outcome<String> {
+    let told = fs::read_to_string("/proc/loadavg")?;
+    let minute = told.split_whitespace().next().unwrap_or("?").to_owned();
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    Ok(format!("load {minute} on {cores} cores"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,10 @@
 //! What evaluators wait for: outcomes of a million scores, and pulling all of them.
 use super::cpu;
 use super::database::Database;
-use super::http::Session;
+use super::http::{Session, exchange};
 use super::measure::{Effort, ours};
 use super::report::{Figure, Target, median};
-use super::requests::{EXPORT, OUTCOMES};
+use super::requests::{BREAKDOWNS, EXPORT, OUTCOMES};
 use super::server::Server;
 use super::statements;
 use crate::Outcome;
@@ -41,6 +41,34 @@ pub fn outcomes(effort: Effort, database: &Database, server: &Server) -> Outcome
         ),
         details: json!(rounds.iter().map(super::measure::Round::json).collect::<Vec<_>>()),
     })
+}
+
+/// Breakdowns that are computed from the pairs themselves, asked by one after the other.
+pub fn breakdowns(effort: Effort, database: &Database, server: &Server) -> Outcome<Vec<Figure>> {
+    let session = evaluator(server)?;
+    let processor = || -> Outcome<f64> {
+        let postgres = database.cluster.as_ref().map(|cluster| cpu::of_family(cluster.process()));
+        Ok(cpu::of_process(server.process())? + postgres.transpose()?.unwrap_or_default())
+    };
+    let figure = |(name, path): (&'static str, &str)| {
+        let (mut times, mut used) = (Vec::new(), Vec::new());
+        for _ in 0..effort.rounds {
+            let (begun, before) = (Instant::now(), processor()?);
+            exchange(server.port, &session.get(path))?;
+            times.push(begun.elapsed().as_secs_f64());
+            used.push(processor()? - before);
+        }
+        Ok(Figure {
+            database: database.kind.name(),
+            name,
+            unit: "s",
+            value: median(&times),
+            target: Target::AtMost(2.0),
+            behind: format!("{:.2} s of processor time; {}", median(&used), cpu::load()?),
+            details: json!({"seconds": times, "processor_seconds": used}),
+        })
+    };
+    BREAKDOWNS.into_iter().map(figure).collect()
 }
 
 /// A pull of every score, beside `psql \copy` of the same query where there is PostgreSQL.

@@ -12,6 +12,7 @@ mod load;
 mod measure;
 mod on_sqlite;
 mod pgbench;
+mod release;
 mod report;
 mod requests;
 mod scoring;
@@ -31,7 +32,8 @@ use std::time::Duration;
 /// Making the programme up may take this many seconds.
 const LOADING: f64 = 300.0;
 
-/// Measures everything, or one figure: `get`, `list`, `create`, `export`, `outcomes`, `load`, `scoring`.
+/// Measures everything, or one figure: `get`, `list`, `create`, `export`, `outcomes`,
+/// `breakdowns`, `release`, `load`, `scoring`.
 pub fn bench(words: &[String]) -> Outcome {
     let mut options = Options::new("bench", words);
     let (postgres, sqlite) = (options.flag("--postgres"), options.flag("--sqlite"));
@@ -89,6 +91,12 @@ fn of_database(kind: Kind, effort: Effort, folder: &Path, binary: &Path, only: &
     }
     if wanted("outcomes") {
         figures.push(evaluation::outcomes(effort, &database, &server)?);
+    }
+    if wanted("breakdowns") {
+        figures.extend(evaluation::breakdowns(effort, &database, &server)?);
+    }
+    if wanted("release") {
+        figures.extend(release::release(&database, &server)?);
     }
     if wanted("export") {
         figures.extend(evaluation::export(effort, &database, &server)?);

@@ -14,6 +14,11 @@ pub const LIST: &str = "/api/v1/referrals?open=true&limit=50";
 pub const EMPTY: &str = "/livez";
 /// Everybody's outcomes in the finest groups.
 pub const OUTCOMES: &str = "/api/v1/evaluation/outcomes?by=tier,locality";
+/// Breakdowns that no sums are kept of: two dimensions crossed, and the tier, over everything.
+pub const BREAKDOWNS: [(&str, &str); 2] = [
+    ("outcomes by sex, age and tier", "/api/v1/evaluation/outcomes?by=sex,age,tier"),
+    ("outcomes by school, offer and tier", "/api/v1/evaluation/outcomes?by=school,offer,tier"),
+];
 /// Every score of the partnership.
 pub const EXPORT: &str = "/api/v1/evaluation/exports/scores.csv";
 /// Stands where a request to make something differs from the next one.
