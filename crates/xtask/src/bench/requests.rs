@@ -14,10 +14,18 @@ pub const LIST: &str = "/api/v1/referrals?open=true&limit=50";
 pub const EMPTY: &str = "/livez";
 /// Everybody's outcomes in the finest groups.
 pub const OUTCOMES: &str = "/api/v1/evaluation/outcomes?by=tier,locality";
-/// Breakdowns that no sums are kept of: two dimensions crossed, and the tier, over everything.
-pub const BREAKDOWNS: [(&str, &str); 2] = [
-    ("outcomes by sex, age and tier", "/api/v1/evaluation/outcomes?by=sex,age,tier"),
-    ("outcomes by school, offer and tier", "/api/v1/evaluation/outcomes?by=school,offer,tier"),
+/// Breakdowns that no sums are kept of: a period over everything, and two dimensions crossed beside the tier, for
+/// which an instrument must be named.
+pub const BREAKDOWNS: [(&str, &str); 3] = [
+    ("outcomes of a period by sex", "/api/v1/evaluation/outcomes?by=sex&from=2020-01-01"),
+    (
+        "outcomes of the SDQ by sex, age and tier",
+        "/api/v1/evaluation/outcomes?by=sex,age,tier&instrument=sdq",
+    ),
+    (
+        "outcomes of the SDQ by school, offer and tier",
+        "/api/v1/evaluation/outcomes?by=school,offer,tier&instrument=sdq",
+    ),
 ];
 /// Every score of the partnership.
 pub const EXPORT: &str = "/api/v1/evaluation/exports/scores.csv";
