@@ -11,7 +11,7 @@ use headstart_domain::{evaluation::AddedValue, tier::Tier};
 use super::{
     crossing::{MOST, combinations, conditions},
     group::OutcomeQuestion,
-    values::column,
+    values::{column, in_points},
 };
 use crate::Result;
 
@@ -97,7 +97,8 @@ pub(crate) fn added_value_statement(question: &OutcomeQuestion, days: &str) -> S
         flag("impact.first_score IS NULL OR emotional.first_score IS NULL", "incomplete"),
         flag(&format!("total.days < {} OR total.days > {}", range.start(), range.end()), "out_of_time"),
     ];
-    let sum = |what: &str, name: &str| format!("coalesce(sum({what}), 0.0) AS {name}");
+    let sum =
+        |what: &str, name: &str| format!("{} AS {name}", in_points(&format!("coalesce(sum({what}), 0)")));
     format!(
         "SELECT total.value_1, total.value_2, total.value_3, {}, count(*) AS periods, {}, {}, {}, {} FROM (\
          SELECT episode_id, instrument, informant, tier, first_on, first_score, last_score, {days} AS days, {} \

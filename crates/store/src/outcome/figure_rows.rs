@@ -6,7 +6,7 @@ use diesel::{
     sql_types::{Bool, Date, Double, Nullable, Text},
 };
 
-use super::{crossing::conditions, group::OutcomeQuestion};
+use super::{crossing::conditions, group::OutcomeQuestion, values::in_points};
 use crate::types::{DbUuid, Uid};
 
 /// A pair, or a first score, behind a figure.
@@ -47,7 +47,10 @@ pub(crate) fn rows_statement(question: &OutcomeQuestion, limit: i64) -> String {
     let conditions = conditions(question);
     let last = conditions.matches('$').count() + 1;
     format!(
-        "SELECT episode_id, young_person_id, first_on, scored_on, first_score, last_score, category, first_raised, \
-         last_raised FROM paired_score WHERE {conditions} AND episode_id > ${last} ORDER BY episode_id LIMIT {limit}"
+        "SELECT episode_id, young_person_id, first_on, scored_on, {} AS first_score, {} AS last_score, category, \
+         first_raised, last_raised FROM paired_score WHERE {conditions} AND episode_id > ${last} \
+         ORDER BY episode_id LIMIT {limit}",
+        in_points("first_score"),
+        in_points("last_score"),
     )
 }

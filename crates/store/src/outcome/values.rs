@@ -1,6 +1,6 @@
 //! What a pair belongs to in each dimension.
 
-use headstart_domain::evaluation::Dimension;
+use headstart_domain::evaluation::{Dimension, ExactScore};
 use uuid::Uuid;
 
 use crate::{Result, rows::PairedScore, types::Json};
@@ -23,6 +23,11 @@ pub(super) fn values_of(pair: &PairedScore, dimension: Dimension) -> Result<Vec<
         Dimension::Dose => &pair.dose,
     };
     Ok(vec![one.clone()])
+}
+
+/// A number of steps in the database as points: scores are kept as whole numbers.
+pub(super) fn in_points(steps: &str) -> String {
+    format!("CAST({steps} AS double precision) / {}.0", ExactScore::PER_POINT)
 }
 
 /// The column of `paired_score` that holds a dimension, as text.
