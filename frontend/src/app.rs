@@ -1,6 +1,6 @@
 //! The pages by address.
 use crate::alerts::alert_count::AlertsChanged;
-use crate::areas::{self, Outcomes, Refer, Setup, Work};
+use crate::areas::{self, Outcomes, Refer, Releases, Setup, Work};
 use crate::inbox::inbox_page::inbox_page;
 use crate::later::{bare, later};
 use crate::shell::flash::Flash;
@@ -72,6 +72,10 @@ fn pages() -> AnyView {
             <Route path=path!("/outcomes/referrals") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Referrals)), page)) />
             <Route path=path!("/outcomes/published") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Published)), page)) />
             <Route path=path!("/outcomes/published/:id") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::PublishedTable)), page)) />
+            <Route path=path!("/releases") view=at(|| later(|| Box::pin(areas::releases(Releases::Projects)), page)) />
+            <Route path=path!("/releases/dictionary") view=at(|| later(|| Box::pin(areas::releases(Releases::Dictionary)), page)) />
+            <Route path=path!("/releases/projects/:id/freeze") view=at(|| later(|| Box::pin(areas::releases(Releases::Freeze)), page)) />
+            <Route path=path!("/releases/:id") view=at(|| later(|| Box::pin(areas::releases(Releases::Release)), page)) />
             <ParentRoute path=path!("/setup") view=at(|| later(|| Box::pin(areas::setup(Setup::Frame)), page))>
                 <Route path=path!("") view=at(first_of_setup) />
                 <Route path=path!("localities") view=at(|| later(|| Box::pin(areas::setup(Setup::Localities)), bare)) />

@@ -175,3 +175,24 @@ pub fn outcomes(page: Outcomes) -> Loaded {
         Outcomes::PublishedTable => o::published_pages::published_table_page as Page,
     })
 }
+
+/// Data sets frozen for evaluators.
+#[derive(Clone, Copy)]
+pub enum Releases {
+    Projects,
+    Freeze,
+    Dictionary,
+    Release,
+}
+
+/// The code of a page of releases.
+#[wasm_split(releases, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn releases(page: Releases) -> Loaded {
+    use crate::releases as r;
+    Ok(match page {
+        Releases::Projects => r::projects_page::projects_page,
+        Releases::Freeze => r::freeze_page::freeze_page,
+        Releases::Dictionary => r::dictionary_page::dictionary_page,
+        Releases::Release => r::release_page::release_page as Page,
+    })
+}

@@ -17,6 +17,7 @@ mod moves;
 mod outcomes;
 mod panel;
 mod referrals;
+mod releases;
 mod setup;
 mod shell;
 mod summaries;

@@ -18,11 +18,11 @@ const WALKS = [
   ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes']],
   ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new']],
   ['a panel chair', 'chair@solentbay.example', ['/referrals', '/panel']],
-  ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES]],
+  ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES, '/releases']],
   ['an administrator', 'administrator@solentbay.example',
     ['/setup/localities', '/setup/clusters', '/setup/schools', '/setup/organisations', '/setup/offers', '/setup/users', '/setup/programs',
-      '/setup/users?edit=new', '/setup/organisations?edit=new']],
-  ['an evaluator', 'evaluator@solentbay.example', OUTCOMES],
+      '/setup/users?edit=new', '/setup/organisations?edit=new', '/releases']],
+  ['an evaluator', 'evaluator@solentbay.example', [...OUTCOMES, '/releases', '/releases/dictionary']],
 ];
 
 for (const [who, email, paths] of WALKS) {

@@ -100,6 +100,37 @@ pub const CLIENTS: &str = "/clients";
 /// Outcomes of the programme.
 pub const OUTCOMES: &str = "/evaluation/outcomes";
 
+/// Evaluation projects.
+pub const EVALUATION_PROJECTS: &str = "/evaluation/projects";
+
+/// The releases of an evaluation project.
+pub fn project_releases(id: &impl Display) -> String {
+    format!("{EVALUATION_PROJECTS}/{id}/releases")
+}
+
+/// What a release of an evaluation project would hold now.
+pub fn release_preview(id: &impl Display) -> String {
+    format!("{EVALUATION_PROJECTS}/{id}/preview")
+}
+
+/// The data dictionary of releases.
+pub const DATA_DICTIONARY: &str = "/evaluation/data-dictionary";
+
+/// Destroys the key of an evaluation project.
+pub fn destroy_project_key(id: &impl Display) -> String {
+    format!("{EVALUATION_PROJECTS}/{id}/destroy-key")
+}
+
+/// One release.
+pub fn release(id: &impl Display) -> String {
+    format!("/evaluation/releases/{id}")
+}
+
+/// A part of a release.
+pub fn release_part(id: &impl Display, part: &str) -> String {
+    format!("/evaluation/releases/{id}/{part}")
+}
+
 /// The entity tag of a version that came within another record.
 pub fn etag(version: i32) -> String {
     format!("\"v{version}\"")

@@ -13,6 +13,7 @@ pub fn areas(session: &Session) -> Vec<NavItem> {
         (Permission::YoungPeopleRead, NavItem::area("/young-people", "Young people")),
         (Permission::OutcomesRead, NavItem::area("/outcomes", "Outcomes")),
         (Permission::SetupWrite, NavItem::area("/setup", "Setup")),
+        (Permission::EvaluationRead, NavItem::area("/releases", "Releases")),
     ];
     all.into_iter().filter(|(needs, _)| session.permissions.contains(needs)).map(|(_, item)| item).collect()
 }
