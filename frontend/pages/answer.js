@@ -1,51 +1,15 @@
 // Answering a form through a link, without an account: one question at a time or all on a page. The secret of the
 // link stands after the '#' of the address, which no browser sends; it is taken out of the address at once.
-const RATHER_NOT = 'prefer_not_to_say';
-const SOMEWHERE_ELSE = 'https://www.bbc.co.uk/weather';
+import { ask, button, el, fieldset, frame, heading, helpLines, itemChoices, progress, show, takeToken } from '{{form}}';
+
 const KEPT_TOKEN = 'answer-token';
 const SAVE_AFTER = 800;
 
 const main = document.getElementById('main');
-const help = document.getElementById('help');
 const state = { token: '', form: null, items: [], impact: [], screen: null, at: 0, all: false, saving: null };
 
-/** An element with attributes and what is in it; text is only ever text. */
-function el(name, attributes = {}, ...content) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
-    else if (value !== false && value != null) node.setAttribute(key, value === true ? '' : value);
-  }
-  node.append(...content.filter((one) => one != null && one !== false));
-  return node;
-}
-
-const button = (label, act, kind = '') => el('button', { type: 'button', class: kind, onclick: act }, label);
-const heading = (text) => el('h1', { tabindex: '-1' }, text);
 const time = (when) => new Date(when).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = (when) => new Date(when).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
-
-/** Shows a view, says so in the title, and moves the focus to its heading. */
-function show(title, ...content) {
-  document.title = `${title} - HeadStart`;
-  main.replaceChildren(...content.filter(Boolean));
-  window.scrollTo(0, 0);
-  (main.querySelector('h1') ?? main).focus();
-}
-
-async function ask(method, path, body, keepalive = false) {
-  const answer = await fetch(`/api/v1/answering/${path}`, {
-    method,
-    keepalive,
-    credentials: 'omit',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const text = await answer.text();
-  const value = text ? JSON.parse(text) : {};
-  if (!answer.ok) throw Object.assign(new Error(value.code ?? 'failed'), { code: value.code, status: answer.status });
-  return value;
-}
 
 /** What is sent: every answer in its place, as it is. */
 function given() {
@@ -84,12 +48,9 @@ function setAnswer({ kind, place }, value) {
 
 /** The answers one can choose from; none for a line, which is read by its place. */
 function choices({ kind }) {
-  const { min, max, step, wording } = state.form;
   if (kind === 'screen') return [[true, 'Yes'], [false, 'No']];
-  if (kind === 'impact') return wording.impact.labels.map((label, value) => [value, label]);
-  const count = Math.round((max - min) / step) + 1;
-  if (count > 11) return null;
-  return Array.from({ length: count }, (_, n) => [min + n * step, wording.labels.length === count ? wording.labels[n] : `${min + n}`]);
+  if (kind === 'impact') return state.form.wording.impact.labels.map((label, value) => [value, label]);
+  return itemChoices(state.form);
 }
 
 // ---- keeping answers for later
@@ -175,41 +136,18 @@ function startView() {
 }
 
 /** The answers of one question, as large targets. */
-function fieldset(question, level) {
+function asked(question, level) {
   const name = `${question.kind}-${question.place}`;
-  const [options, current] = [choices(question), answerOf(question)];
-  const choice = (value, label, rather = false) => {
-    const id = `${name}-${value}`;
-    const input = el('input', {
-      type: 'radio', name, id, value: String(value), checked: current === value,
-      onchange: () => {
-        setAnswer(question, value);
-        if (question.kind === 'screen' && state.all) pageView(name);
-      },
-    });
-    return el('div', { class: rather ? 'choice rather' : 'choice' }, input, el('label', { for: id }, label));
-  };
-  const { labels } = state.form.wording;
-  const ends = question.kind === 'item' && labels.length === 2 && el('p', { class: 'ends' }, el('span', {}, labels[0]), el('span', {}, labels[1]));
-  return el('fieldset', {},
-    el('legend', {}, level === 1 ? heading(question.text) : question.text),
-    ends,
-    ...(options ? options.map(([value, label]) => choice(value, label)) : [line(question, name, current)]),
-    choice(RATHER_NOT, 'Prefer not to say', true));
-}
-
-/** A line between two ends. It has no answer before it is touched. */
-function line(question, name, current) {
-  const { min, max, step, wording } = state.form;
-  const touched = typeof current === 'number';
-  return el('input', {
-    type: 'range', id: `${name}-line`, min, max, step, value: touched ? current : (min + max) / 2,
-    'aria-label': `${question.text} From ${wording.labels[0]} to ${wording.labels[1]}`,
-    'aria-valuetext': touched ? null : 'No answer yet',
-    onchange: (event) => {
-      event.target.removeAttribute('aria-valuetext');
-      for (const radio of document.getElementsByName(name)) radio.checked = false;
-      setAnswer(question, Math.round(Number(event.target.value) / step) * step);
+  return fieldset({
+    name,
+    text: question.text,
+    level,
+    options: choices(question),
+    form: question.kind === 'item' ? state.form : null,
+    current: answerOf(question),
+    choose: (value) => {
+      setAnswer(question, value);
+      if (question.kind === 'screen' && state.all) pageView(name);
     },
   });
 }
@@ -217,11 +155,6 @@ function line(question, name, current) {
 const stem = () => state.form.wording.stem && el('p', { class: 'stem' }, state.form.wording.stem);
 const savedLine = () => el('p', { class: 'saved', role: 'status' });
 const stopButton = () => button('Stop here', stopView);
-
-function progress(done, all) {
-  const text = `Question ${done} of ${all}`;
-  return el('label', { class: 'progress' }, text, el('progress', { max: all, value: done }));
-}
 
 function questionView() {
   const list = questions();
@@ -231,7 +164,7 @@ function questionView() {
   show(`Question ${state.at + 1} of ${list.length}`,
     progress(state.at + 1, list.length),
     stem(),
-    fieldset(question, 1),
+    asked(question, 1),
     el('div', { class: 'row' },
       button('Back', state.at ? step(-1) : startView),
       button('Next', step(1), 'main')),
@@ -245,7 +178,7 @@ function pageView(focus) {
   show(title,
     heading(title),
     stem(),
-    ...list.map((question) => fieldset(question, 2)),
+    ...list.map((question) => asked(question, 2)),
     savedLine(),
     button('Go on', endView, 'main'),
     button('Back', startView),
@@ -343,44 +276,17 @@ function unusable() {
     el('p', {}, 'Ask the person who gave it to you for a new one. You have done nothing wrong.'));
 }
 
-// ---- help, and the way out
+// ---- the way in, and the way out
 
-function helpLines(lines) {
-  help.querySelector('ul').replaceChildren(...lines.map((one) => {
-    const digits = one.number.replace(/[^0-9+]/g, '');
-    return el('li', {},
-      el('a', { href: `${one.text ? 'sms' : 'tel'}:${digits}` }, `${one.name}: ${one.text ? 'text' : 'call'} ${one.number}`),
-      el('p', {}, one.about));
-  }));
-}
-
-/** The numbers that anybody can use, until those of the partnership are here. */
-helpLines([
-  { name: 'Childline', number: '0800 1111', about: 'For anyone under 19. Free, day and night.' },
-  { name: 'Emergency', number: '999', about: 'If you or someone else is in danger right now.' },
-]);
-
-document.getElementById('leave').addEventListener('click', () => {
-  document.body.hidden = true;
+frame(() => {
   sessionStorage.removeItem(KEPT_TOKEN);
   // What was answered last is kept, without waiting for it.
   if (state.saving && state.token) ask('PUT', 'answers', given(), true).catch(() => {});
-  window.location.replace(SOMEWHERE_ELSE);
-});
-
-// The frame's own link would change the address and drop what stands in it.
-document.querySelector('.skip').addEventListener('click', (event) => {
-  event.preventDefault();
-  (main.querySelector('input, h1') ?? main).focus();
 });
 
 async function start() {
-  const fresh = window.location.hash.slice(1);
-  state.token = fresh || sessionStorage.getItem(KEPT_TOKEN) || '';
-  // Nobody who looks at the address or the history later finds the form.
-  window.history.replaceState(null, '', window.location.pathname);
+  state.token = takeToken(KEPT_TOKEN);
   if (!state.token) return unusable();
-  sessionStorage.setItem(KEPT_TOKEN, state.token);
   try {
     const form = await ask('POST', 'open', { token: state.token });
     state.form = form;

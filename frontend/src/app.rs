@@ -1,6 +1,6 @@
 //! The pages by address.
 use crate::alerts::alert_count::AlertsChanged;
-use crate::areas::{self, Outcomes, Refer, Releases, Setup, Work};
+use crate::areas::{self, Outcomes, Refer, Releases, Setup, Surveys, Work};
 use crate::inbox::inbox_page::inbox_page;
 use crate::later::{bare, later};
 use crate::shell::flash::Flash;
@@ -65,6 +65,13 @@ fn pages() -> AnyView {
             <Route path=path!("/panel") view=at(|| later(|| Box::pin(areas::work(Work::Panel)), page)) />
             <Route path=path!("/outcomes") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Groups)), page)) />
             <Route path=path!("/outcomes/scale") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Scale)), page)) />
+            <Route path=path!("/surveys") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Rounds)), page)) />
+            <Route path=path!("/surveys/new") view=at(|| later(|| Box::pin(areas::surveys(Surveys::New)), page)) />
+            <Route path=path!("/surveys/:id") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Round)), page)) />
+            <Route path=path!("/surveys/:id/change") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Change)), page)) />
+            <Route path=path!("/surveys/:id/do/:action") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Move)), page)) />
+            <Route path=path!("/surveys/:id/results") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Results)), page)) />
+            <Route path=path!("/surveys/:id/schools/:school") view=at(|| later(|| Box::pin(areas::surveys(Surveys::School)), page)) />
             <Route path=path!("/outcomes/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Rows)), page)) />
             <Route path=path!("/outcomes/measurable-change") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::MeasurableChange)), page)) />
             <Route path=path!("/outcomes/added-value") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::AddedValue)), page)) />

@@ -196,3 +196,30 @@ pub fn releases(page: Releases) -> Loaded {
         Releases::Release => r::release_page::release_page as Page,
     })
 }
+
+/// The school survey.
+#[derive(Clone, Copy)]
+pub enum Surveys {
+    Rounds,
+    New,
+    Round,
+    Change,
+    Move,
+    School,
+    Results,
+}
+
+/// The code of a page of the school survey.
+#[wasm_split(surveys, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn surveys(page: Surveys) -> Loaded {
+    use crate::surveys as s;
+    Ok(match page {
+        Surveys::Rounds => s::rounds_page::rounds_page,
+        Surveys::New => s::round_form::new_round_page,
+        Surveys::Round => s::round_page::round_page,
+        Surveys::Change => s::round_form::change_round_page,
+        Surveys::Move => s::round_move_page::round_move_page,
+        Surveys::School => s::school_page::school_page,
+        Surveys::Results => s::results_page::results_page as Page,
+    })
+}

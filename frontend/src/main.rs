@@ -21,6 +21,7 @@ mod releases;
 mod setup;
 mod shell;
 mod summaries;
+mod surveys;
 mod widgets;
 mod young_people;
 

@@ -16,13 +16,13 @@ const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE
 
 const WALKS = [
   ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes']],
-  ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new']],
+  ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new', '/surveys']],
   ['a panel chair', 'chair@solentbay.example', ['/referrals', '/panel']],
-  ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES, '/releases']],
+  ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES, '/releases', '/surveys']],
   ['an administrator', 'administrator@solentbay.example',
     ['/setup/localities', '/setup/clusters', '/setup/schools', '/setup/organisations', '/setup/offers', '/setup/users', '/setup/programs',
       '/setup/users?edit=new', '/setup/organisations?edit=new', '/releases']],
-  ['an evaluator', 'evaluator@solentbay.example', [...OUTCOMES, '/releases', '/releases/dictionary']],
+  ['an evaluator', 'evaluator@solentbay.example', [...OUTCOMES, '/releases', '/releases/dictionary', '/surveys']],
 ];
 
 for (const [who, email, paths] of WALKS) {

@@ -85,6 +85,19 @@ impl Sealer {
         ProjectKey::new(mac.finalize().into_bytes().into())
     }
 
+    /// The keyed hash of a pupil's own code in the school surveys of a partnership: HMAC-SHA-256 under the
+    /// installation's key, 32 hexadecimal digits. The same code at another school is another hash.
+    pub fn pupil_code(&self, partnership: uuid::Uuid, school: uuid::Uuid, code: &str) -> String {
+        let mut mac = self.projects.clone();
+        mac.update(b"headstart school survey pupil code v1");
+        mac.update(partnership.as_bytes());
+        mac.update(school.as_bytes());
+        mac.update(code.as_bytes());
+        let mut text = hex(&mac.finalize().into_bytes());
+        text.truncate(32);
+        text
+    }
+
     /// The sealer of the key in a file, which is made when it is not there.
     ///
     /// # Errors

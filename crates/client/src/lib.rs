@@ -30,6 +30,7 @@ mod measures;
 mod referrals;
 mod session;
 mod setup;
+mod surveys;
 mod young_people;
 
 pub use client::Client;

@@ -18,6 +18,7 @@ pub mod release;
 pub mod session;
 pub mod setup;
 pub mod setup_file;
+pub mod survey;
 pub mod tier;
 pub mod young_person;
 

@@ -138,6 +138,8 @@ kinds! {
     EvaluationProject => EvaluationProjectId, "an evaluation project.";
     PublishedTable => PublishedTableId, "a published table of outcomes.";
     Release => ReleaseId, "a data set frozen for an evaluation project.";
+    SurveyWave => SurveyWaveId, "one round of the school survey.";
+    SurveyClass => SurveyClassId, "a class that is asked in a round of the school survey.";
     History => HistoryId, "one entry in a record's history.";
 }
 

@@ -19,5 +19,6 @@ pub mod person;
 pub mod referral;
 pub mod release;
 pub mod statistics;
+pub mod survey;
 pub mod tier;
 pub mod workflow;

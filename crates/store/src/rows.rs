@@ -12,6 +12,7 @@ mod partnerships;
 mod people;
 mod references;
 mod referrals;
+mod surveys;
 
 pub use accounts::*;
 pub use answering::*;
@@ -24,3 +25,4 @@ pub use partnerships::*;
 pub use people::*;
 pub use references::*;
 pub use referrals::*;
+pub use surveys::*;

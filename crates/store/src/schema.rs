@@ -12,6 +12,7 @@ mod partnerships;
 mod people;
 mod references;
 mod referrals;
+mod surveys;
 
 pub use accounts::*;
 pub use answering::*;
@@ -24,6 +25,7 @@ pub use partnerships::*;
 pub use people::*;
 pub use references::*;
 pub use referrals::*;
+pub use surveys::*;
 
 diesel::joinable!(referral -> young_person (young_person_id));
 diesel::joinable!(episode -> young_person (young_person_id));
@@ -42,6 +44,9 @@ diesel::joinable!(score -> measure (measure_id));
 diesel::joinable!(measure -> episode (episode_id));
 diesel::joinable!(answer_link -> episode (episode_id));
 diesel::joinable!(answer_link -> young_person (young_person_id));
+diesel::joinable!(survey_school -> survey_wave (wave_id));
+diesel::joinable!(survey_school -> school (school_id));
+diesel::joinable!(survey_class -> survey_wave (wave_id));
 diesel::joinable!(browser_session -> account (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -81,6 +86,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     alert,
     paper_entry,
     measuring,
+    survey_wave,
+    survey_school,
+    survey_class,
+    survey_response,
     paired_score,
     outcome_summary,
     outcome_left_out,

@@ -32,6 +32,7 @@ pub mod release;
 pub mod release_data;
 pub mod school;
 pub mod session;
+pub mod survey;
 pub mod wording;
 
 use diesel::{PgConnection, SqliteConnection};

@@ -50,6 +50,11 @@ impl Measure {
         signed: false,
     };
 
+    /// Mean scores, around the mean of all.
+    pub const fn score(of_all: f64) -> Self {
+        Self { around: of_all, line: "all schools", count: "Responses", value: "Mean", signed: false }
+    }
+
     fn written(self, value: f64) -> String {
         if self.signed { signed(value) } else { number(value) }
     }

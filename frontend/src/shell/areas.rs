@@ -14,6 +14,7 @@ pub fn areas(session: &Session) -> Vec<NavItem> {
         (Permission::OutcomesRead, NavItem::area("/outcomes", "Outcomes")),
         (Permission::SetupWrite, NavItem::area("/setup", "Setup")),
         (Permission::EvaluationRead, NavItem::area("/releases", "Releases")),
+        (Permission::SurveysRead, NavItem::area("/surveys", "School surveys")),
     ];
     all.into_iter().filter(|(needs, _)| session.permissions.contains(needs)).map(|(_, item)| item).collect()
 }

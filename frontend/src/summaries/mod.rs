@@ -1,7 +1,7 @@
 //! Summaries to print: one for a review meeting, one in plain words for the young person.
 mod courses;
 mod plain_words;
-mod print_button;
+pub mod print_button;
 
 pub mod plain_page;
 pub mod review_page;

@@ -596,6 +596,80 @@ CREATE TABLE measuring (
   version integer NOT NULL
 );
 
+-- Rounds of the school survey. Nothing here is ever joined to a young person.
+CREATE TABLE survey_wave (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  name text NOT NULL,
+  academic_year smallint NOT NULL,
+  design text NOT NULL CHECK (design IN ('cohort', 'snapshot')),
+  year_groups jsonb NOT NULL,
+  -- Key, version and, once the round is open, the words of each instrument.
+  instruments jsonb NOT NULL,
+  asks_code boolean NOT NULL,
+  opens_on date NOT NULL,
+  closes_on date NOT NULL,
+  state text NOT NULL CHECK (state IN ('draft', 'open', 'closed')),
+  made_by text NOT NULL,
+  made_by_id uuid NOT NULL,
+  made_at timestamptz NOT NULL,
+  opened_at timestamptz,
+  closed_at timestamptz,
+  version integer NOT NULL,
+  UNIQUE (partnership_id, name),
+  CHECK (opens_on <= closes_on),
+  CHECK ((state = 'draft') = (opened_at IS NULL)),
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+);
+
+-- A school in a round, with the pupils on its roll by school year.
+CREATE TABLE survey_school (
+  wave_id uuid NOT NULL REFERENCES survey_wave,
+  school_id uuid NOT NULL REFERENCES school,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  on_roll jsonb NOT NULL,
+  PRIMARY KEY (wave_id, school_id)
+);
+
+-- A class that is asked. Answers are counted here and do not say which class they are of.
+CREATE TABLE survey_class (
+  id uuid PRIMARY KEY,
+  wave_id uuid NOT NULL,
+  school_id uuid NOT NULL,
+  year_group smallint NOT NULL CHECK (year_group BETWEEN 5 AND 11),
+  label text NOT NULL,
+  pupils integer NOT NULL CHECK (pupils > 0),
+  -- SHA-256 of the secret of its link; empty until one is made.
+  token_hash text UNIQUE,
+  link_made_at timestamptz,
+  answered integer NOT NULL CHECK (answered >= 0),
+  UNIQUE (wave_id, school_id, year_group, label),
+  FOREIGN KEY (wave_id, school_id) REFERENCES survey_school ON DELETE CASCADE,
+  CHECK ((token_hash IS NULL) = (link_made_at IS NULL))
+);
+
+-- What one pupil answered: no name, account, class, address or time of day. The identifier is random, so that it
+-- tells no time, and order by it is no order of arrival.
+CREATE TABLE survey_response (
+  id uuid PRIMARY KEY,
+  partnership_id uuid NOT NULL REFERENCES partnership,
+  wave_id uuid NOT NULL,
+  school_id uuid NOT NULL,
+  year_group smallint NOT NULL CHECK (year_group BETWEEN 5 AND 11),
+  sex text CHECK (sex IN ('girl', 'boy', 'other')),
+  free_school_meals boolean,
+  special_needs boolean,
+  ethnic_group text,
+  -- Keyed hash of the pupil's own code and the school.
+  pupil_code text,
+  answers jsonb NOT NULL,
+  scores jsonb NOT NULL,
+  completed_on date NOT NULL,
+  FOREIGN KEY (wave_id, school_id) REFERENCES survey_school
+);
+CREATE INDEX survey_response_by_wave ON survey_response (wave_id, id);
+CREATE INDEX survey_response_by_school ON survey_response (wave_id, school_id);
+
 -- First and last valid score of an episode on one scale: the rows behind every outcome figure, with what they are
 -- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers. Scores are
 -- whole numbers of ten-thousandths of a point. Rows that are summed together lie together.

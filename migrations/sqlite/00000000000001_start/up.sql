@@ -596,6 +596,80 @@ CREATE TABLE measuring (
   version INTEGER NOT NULL
 ) STRICT;
 
+-- Rounds of the school survey. Nothing here is ever joined to a young person.
+CREATE TABLE survey_wave (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  name TEXT NOT NULL,
+  academic_year INTEGER NOT NULL,
+  design TEXT NOT NULL CHECK (design IN ('cohort', 'snapshot')),
+  year_groups TEXT NOT NULL CHECK (json_valid(year_groups)),
+  -- Key, version and, once the round is open, the words of each instrument.
+  instruments TEXT NOT NULL CHECK (json_valid(instruments)),
+  asks_code INTEGER NOT NULL CHECK (asks_code IN (0, 1)),
+  opens_on TEXT NOT NULL,
+  closes_on TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'closed')),
+  made_by TEXT NOT NULL,
+  made_by_id BLOB NOT NULL,
+  made_at INTEGER NOT NULL,
+  opened_at INTEGER,
+  closed_at INTEGER,
+  version INTEGER NOT NULL,
+  UNIQUE (partnership_id, name),
+  CHECK (opens_on <= closes_on),
+  CHECK ((state = 'draft') = (opened_at IS NULL)),
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+) STRICT;
+
+-- A school in a round, with the pupils on its roll by school year.
+CREATE TABLE survey_school (
+  wave_id BLOB NOT NULL REFERENCES survey_wave,
+  school_id BLOB NOT NULL REFERENCES school,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  on_roll TEXT NOT NULL CHECK (json_valid(on_roll)),
+  PRIMARY KEY (wave_id, school_id)
+) STRICT;
+
+-- A class that is asked. Answers are counted here and do not say which class they are of.
+CREATE TABLE survey_class (
+  id BLOB PRIMARY KEY,
+  wave_id BLOB NOT NULL,
+  school_id BLOB NOT NULL,
+  year_group INTEGER NOT NULL CHECK (year_group BETWEEN 5 AND 11),
+  label TEXT NOT NULL,
+  pupils INTEGER NOT NULL CHECK (pupils > 0),
+  -- SHA-256 of the secret of its link; empty until one is made.
+  token_hash TEXT UNIQUE,
+  link_made_at INTEGER,
+  answered INTEGER NOT NULL CHECK (answered >= 0),
+  UNIQUE (wave_id, school_id, year_group, label),
+  FOREIGN KEY (wave_id, school_id) REFERENCES survey_school ON DELETE CASCADE,
+  CHECK ((token_hash IS NULL) = (link_made_at IS NULL))
+) STRICT;
+
+-- What one pupil answered: no name, account, class, address or time of day. The identifier is random, so that it
+-- tells no time; without a row number, the table keeps no order of arrival.
+CREATE TABLE survey_response (
+  id BLOB PRIMARY KEY,
+  partnership_id BLOB NOT NULL REFERENCES partnership,
+  wave_id BLOB NOT NULL,
+  school_id BLOB NOT NULL,
+  year_group INTEGER NOT NULL CHECK (year_group BETWEEN 5 AND 11),
+  sex TEXT CHECK (sex IN ('girl', 'boy', 'other')),
+  free_school_meals INTEGER CHECK (free_school_meals IN (0, 1)),
+  special_needs INTEGER CHECK (special_needs IN (0, 1)),
+  ethnic_group TEXT,
+  -- Keyed hash of the pupil's own code and the school.
+  pupil_code TEXT,
+  answers TEXT NOT NULL CHECK (json_valid(answers)),
+  scores TEXT NOT NULL CHECK (json_valid(scores)),
+  completed_on TEXT NOT NULL,
+  FOREIGN KEY (wave_id, school_id) REFERENCES survey_school
+) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_response_by_wave ON survey_response (wave_id, id);
+CREATE INDEX survey_response_by_school ON survey_response (wave_id, school_id);
+
 -- First and last valid score of an episode on one scale: the rows behind every outcome figure, with what they are
 -- broken down by. An empty text stands for 'not known'; offers and organisations are lists of identifiers. Scores are
 -- whole numbers of ten-thousandths of a point. Rows that are summed together lie together.

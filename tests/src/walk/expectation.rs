@@ -105,7 +105,7 @@ pub(super) fn sends(
 /// The table. An operation that is not in it fails the walk.
 pub fn table() -> Vec<Expectation> {
     let parts = [open(), drafts(), referrals(), young_people(), support(), evaluation(), setup(), accounts()];
-    parts.into_iter().flatten().chain(super::answering::table()).collect()
+    parts.into_iter().flatten().chain(super::answering::table()).chain(super::surveys::table()).collect()
 }
 
 fn open() -> Vec<Expectation> {

@@ -9,3 +9,4 @@ mod permissions;
 mod request;
 mod roles;
 mod scopes;
+mod surveys;

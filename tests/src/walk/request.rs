@@ -62,7 +62,10 @@ async fn send(
     for header in &operation.headers {
         request = match header.as_str() {
             "If-Match" => request.header("If-Match", format!("\"v{version}\"")),
-            "Idempotency-Key" => request.header("Idempotency-Key", format!("{}-{path}", operation.id)),
+            "Idempotency-Key" => {
+                let key: String = format!("{}-{path}", operation.id).chars().take(100).collect();
+                request.header("Idempotency-Key", key)
+            }
             other => panic!("{} wants the header {other}, which the walk does not know", operation.id),
         };
     }
@@ -132,6 +135,9 @@ fn meant(resource: &str, name: &str, records: &Records) -> (String, Option<i32>)
         ("paper-entries", "{id}") => id(records.paper_entry.0.uuid(), records.paper_entry.1),
         ("projects", "{id}") => id(records.project.uuid(), 1),
         ("releases", "{id}") => id(records.release.uuid(), 1),
+        ("survey-waves", "{id}") => id(records.survey.0.uuid(), records.survey.1),
+        ("schools", "{school_id}") => (records.partnership.school.to_string(), None),
+        ("survey-waves", "{action}") => word("open"),
         ("files", "{name}") => word("scores.csv"),
         ("delta", "{name}") => word("scores.ndjson"),
         ("instruments", "{key}") => word("sdq"),

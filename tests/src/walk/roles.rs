@@ -39,3 +39,5 @@ pub const READERS_OF_ALERTS: &[Role] = &[Apprentice, DeliveryWorker, Safeguardin
 pub const HANDLERS_OF_ALERTS: &[Role] = &[DeliveryWorker, SafeguardingLead];
 pub const READERS_OF_RELEASES: &[Role] =
     &[Evaluator, ProgrammeManager, ProgrammeOfficer, DataProtectionOfficer, Administrator];
+pub const MANAGERS_OF_SURVEYS: &[Role] = &[ProgrammeManager, ProgrammeOfficer, Administrator];
+pub const READERS_OF_SURVEYS: &[Role] = &[Evaluator, InclusionLead, SchoolStaff];

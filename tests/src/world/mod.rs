@@ -5,11 +5,13 @@ mod partnership;
 mod people;
 mod records;
 mod server;
+mod survey;
 
 pub use answering::{paper, wording};
 pub use partnership::Partnership;
 pub use people::Person;
 pub use records::{Cast, Records, because, consent, referral};
+pub use survey::school_plan;
 
 use std::sync::{
     Arc,

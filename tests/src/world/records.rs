@@ -24,7 +24,7 @@ use headstart_domain::{
     consent::{Basis, Purpose},
     id::{
         AlertId, AnswerLinkId, ClientId, EvaluationProjectId, PaperEntryId, PublishedTableId, ReleaseId,
-        UserId, WordingId, YoungPersonId,
+        SurveyWaveId, UserId, WordingId, YoungPersonId,
     },
     person::Sex,
     referral::{Need, Source},
@@ -32,7 +32,7 @@ use headstart_domain::{
     workflow::Details,
 };
 
-use super::{Partnership, Person, World, answering::Answering};
+use super::{Partnership, Person, World, answering::Answering, survey::survey};
 
 /// People of a world, each made when first asked for.
 #[derive(Default)]
@@ -80,6 +80,8 @@ pub struct Records {
     pub alert: AlertId,
     /// With its version: waiting for its second entry, or to be settled where that is asked for.
     pub paper_entry: (PaperEntryId, i32),
+    /// With its version: a round of the school survey being set up, or closed where its results are asked for.
+    pub survey: (SurveyWaveId, i32),
     /// Without a release.
     pub project: EvaluationProjectId,
     /// Frozen, of another project.
@@ -130,6 +132,7 @@ impl Records {
             answer_link: answering.link,
             alert: answering.alert,
             paper_entry: answering.paper_entry,
+            survey: survey(&administrator, partnership, word).await,
             project: study(&administrator, &format!("Study {word}")).await,
             release: release(&administrator, word).await,
             published_table: publish(&manager, word).await,

@@ -113,6 +113,6 @@ macro_rules! permits {
 permits! {
     ReferralsCreate ReferralsRead ReferralsScreen ReferralsDecide ReferralsPanel ReferralsWithdraw
     ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesWork AlertsRead
-    AlertsHandle OutcomesRead OutcomesPublish EvaluationExport EvaluationRead EvaluationManage SetupRead SetupWrite AccountsManage
-    AuditRead
+    AlertsHandle OutcomesRead OutcomesPublish EvaluationExport EvaluationRead EvaluationManage SurveysRead
+    SurveysManage SetupRead SetupWrite AccountsManage AuditRead
 }

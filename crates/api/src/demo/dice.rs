@@ -80,6 +80,13 @@ impl Dice {
         Uid(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
     }
 
+    /// An identifier that tells no time: UUID version 4.
+    pub(super) fn random_uid(&mut self) -> Uid {
+        let mut bytes = [0; 16];
+        self.rng.fill_bytes(&mut bytes);
+        Uid(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
+
     /// The next reference of a referral.
     pub(super) fn referral_reference(&mut self) -> DemoResult<String> {
         self.referrals += 1;

@@ -18,6 +18,7 @@ use super::{
     programme::Site,
     referral::{Asked, Referred},
     showcase::Script,
+    survey::{self, Survey},
 };
 
 /// Every how many young people's records are restricted.
@@ -31,6 +32,8 @@ pub enum Batch {
     /// Records of some of its young people. Contacts, notes and drafts are in plain text: whoever writes them
     /// seals them.
     Records(Box<Records>),
+    /// Rounds of its school survey.
+    Survey(Box<Survey>),
 }
 
 /// What records are made up from.
@@ -76,6 +79,7 @@ pub fn generate<E: From<DemoError>>(
         if size == Size::Demonstration && young_people > size.written_together() {
             maker.showcase()?;
             maker.drafts()?;
+            take(Batch::Survey(Box::new(survey::survey(&maker.site, plan.now, plan.seed)?)))?;
         }
         take(Batch::Records(Box::new(std::mem::take(&mut maker.records))))?;
     }

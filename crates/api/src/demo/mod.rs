@@ -33,6 +33,7 @@ mod referral_route;
 mod sessions;
 mod showcase;
 mod staff;
+mod survey;
 mod told;
 mod walk;
 mod words;
@@ -46,6 +47,7 @@ pub use generate::{Batch, generate};
 pub use logins::{PASSWORD, demo_accounts};
 pub use plan::{Plan, Size};
 pub use programme::Programme;
+pub use survey::Survey;
 pub use write::{Standing, standing, write};
 
 /// What the codes of made-up partnerships begin with: by this an installation knows itself for a demonstration.

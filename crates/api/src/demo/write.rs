@@ -3,7 +3,7 @@
 use headstart_store::{Store, Tx, Uid, tx::bulk::Records};
 use tokio::sync::mpsc;
 
-use super::{Batch, CODE_PREFIX, DemoError, PASSWORD, Plan, Programme, generate};
+use super::{Batch, CODE_PREFIX, DemoError, PASSWORD, Plan, Programme, Survey, generate};
 use crate::{
     auth::hash_password,
     crypto::Sealer,
@@ -71,6 +71,7 @@ pub async fn write(store: &Store, sealer: &Sealer, plan: Plan, mut told: impl Fn
                 let password = password.clone();
                 store.write(move |tx| write_programme(tx, *programme, &password)).await?;
             }
+            Batch::Survey(survey) => store.write(move |tx| write_survey(tx, *survey)).await?,
             Batch::Records(records) => {
                 written += records.young_people.len();
                 store.write(move |tx| Ok::<_, ApiError>(tx.insert_records(&records)?)).await?;
@@ -106,6 +107,22 @@ fn seal(sealer: &Sealer, records: &mut Records) -> ApiResult<()> {
         row.body = sealer.seal("referral_draft.body", row.id.0, &row.body)?;
     }
     Ok(())
+}
+
+fn write_survey(tx: &mut Tx<'_>, survey: Survey) -> ApiResult<()> {
+    for wording in survey.wordings {
+        tx.insert_wording(wording)?;
+    }
+    for wave in survey.waves {
+        tx.insert_survey_wave(wave)?;
+    }
+    for school in &survey.schools {
+        tx.put_survey_school(school)?;
+    }
+    for class in survey.classes {
+        tx.insert_survey_class(class)?;
+    }
+    Ok(tx.insert_survey_responses(&survey.responses)?)
 }
 
 fn write_programme(tx: &mut Tx<'_>, programme: Programme, password: &str) -> ApiResult<()> {

@@ -21,6 +21,8 @@ pub mod referral_drafts;
 pub mod referrals;
 pub mod session;
 pub mod setup;
+pub mod survey_answers;
+pub mod survey_waves;
 pub mod tiers;
 pub mod users;
 pub mod wordings;
@@ -45,6 +47,8 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     episodes::routes(config);
     placements::routes(config);
     instruments::routes(config);
+    survey_waves::routes(config);
+    survey_answers::routes(config);
     evaluation::routes(config);
     calculators::routes(config);
     tiers::routes(config);

@@ -31,6 +31,7 @@ use utoipa_actix_web::AppExt as _;
         (name = "Measures", description = "Instruments, answers and scores"),
         (name = "Answering", description = "Links, forms answered without an account, paper forms typed in twice"),
         (name = "Alerts", description = "Risk items that were endorsed, and what was done"),
+        (name = "School surveys", description = "Rounds in which whole year groups answer without names"),
         (name = "Evaluation", description = "Outcomes of the programme and pseudonymised exports"),
         (name = "Calculators", description = "Scoring and statistics, as the product computes them"),
         (name = "Tiers", description = "Tiers, criteria and offers"),

@@ -18,5 +18,6 @@ pub mod release;
 pub mod score_export;
 pub mod session;
 pub mod setup;
+pub mod survey;
 pub mod tools;
 pub mod young_person;

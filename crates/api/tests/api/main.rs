@@ -28,6 +28,7 @@ mod setup;
 mod setup_file;
 mod sign_in;
 mod support;
+mod surveys;
 mod waiting_time;
 mod wordings;
 mod world;

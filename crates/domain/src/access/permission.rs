@@ -24,6 +24,8 @@ code_list! {
         EvaluationExport = "evaluation.export", "Pull pseudonymised scores for evaluation";
         EvaluationRead = "evaluation.read", "Read evaluation projects and what their releases hold";
         EvaluationManage = "evaluation.manage", "Make evaluation projects, freeze releases, destroy keys";
+        SurveysRead = "surveys.read", "Read response rates and results of school surveys";
+        SurveysManage = "surveys.manage", "Set up school surveys, and make their links";
         SetupRead = "setup.read", "Read localities, schools, offers and organisations";
         SetupWrite = "setup.write", "Set up localities, schools, offers and organisations";
         AccountsManage = "accounts.manage", "Manage accounts of staff and programs";

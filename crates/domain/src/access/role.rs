@@ -88,6 +88,8 @@ impl Role {
                 OutcomesRead,
                 OutcomesPublish,
                 EvaluationRead,
+                SurveysRead,
+                SurveysManage,
                 SetupRead,
             ],
             Self::MentalHealthSupportWorker
@@ -97,10 +99,16 @@ impl Role {
             Self::Apprentice => {
                 &[ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, AlertsRead, SetupRead]
             }
-            Self::InclusionLead => {
-                &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, YoungPeopleRead, EpisodesRead, SetupRead]
-            }
-            Self::SchoolStaff => &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, SetupRead],
+            Self::InclusionLead => &[
+                ReferralsCreate,
+                ReferralsRead,
+                ReferralsWithdraw,
+                YoungPeopleRead,
+                EpisodesRead,
+                SurveysRead,
+                SetupRead,
+            ],
+            Self::SchoolStaff => &[ReferralsCreate, ReferralsRead, ReferralsWithdraw, SurveysRead, SetupRead],
             Self::PanelChair => &[ReferralsRead, ReferralsPanel, YoungPeopleRead, OutcomesRead, SetupRead],
             Self::PanelMember => &[ReferralsRead, YoungPeopleRead, SetupRead],
             Self::DeliveryWorker => &[
@@ -122,8 +130,16 @@ impl Role {
                 OutcomesRead,
                 SetupRead,
             ],
-            Self::Evaluator => &[OutcomesRead, EvaluationExport, EvaluationRead, SetupRead],
-            Self::Administrator => &[EvaluationRead, EvaluationManage, SetupRead, SetupWrite, AccountsManage],
+            Self::Evaluator => &[OutcomesRead, EvaluationExport, EvaluationRead, SurveysRead, SetupRead],
+            Self::Administrator => &[
+                EvaluationRead,
+                EvaluationManage,
+                SurveysRead,
+                SurveysManage,
+                SetupRead,
+                SetupWrite,
+                AccountsManage,
+            ],
             Self::DataProtectionOfficer => &[
                 ReferralsRead,
                 YoungPeopleRead,

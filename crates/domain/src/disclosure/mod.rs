@@ -23,4 +23,4 @@ pub use self::records::{
     Details, KeyStage, ProtectedRecords, RecordProtection, Shown, Step, Withheld, protect_records,
 };
 pub use self::register::{CountedCell, Population, SmallDifference, small_differences};
-pub use self::table::{HeldBack, hold_back};
+pub use self::table::{HeldBack, hold_back, hold_back_cells};

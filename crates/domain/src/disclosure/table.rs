@@ -146,17 +146,30 @@ fn two_way(
     let is_small: BTreeSet<usize> = small.iter().copied().collect();
     let cells: Vec<Cell> =
         at.iter().filter(|(_, group)| is_small.contains(group)).map(|(cell, _)| *cell).collect();
-    let (all, least) = if cells.len() <= SEARCHED {
-        match protect(&table, &cells, width) {
-            Ok(protection) => (Some(protection.suppressed), protection.least),
-            Err(_) => (None, true),
-        }
-    } else {
-        (by_lines(&table, &cells, width), false)
-    };
+    let (all, least) = safe_cells(&table, &cells, width);
     // A combination that is not listed counts nobody, and everybody can see that it does: it hides nothing.
     let groups = all.and_then(|cells| cells.iter().map(|cell| at.get(cell).copied()).collect());
     (groups, least)
+}
+
+/// Holds back cells of a two-way table whose row, column and grand totals are known: the `small` ones, and as many
+/// more as it takes that nobody can work them out to within the policy's threshold. None when no choice would hide
+/// them, so that the whole table must be held back.
+///
+/// Which cells are small is the caller's to say: where nought tells something of everybody in a group, noughts are.
+pub fn hold_back_cells(table: &[Vec<u64>], small: &[Cell], policy: SuppressionPolicy) -> Option<Vec<Cell>> {
+    if small.is_empty() { Some(Vec::new()) } else { safe_cells(table, small, policy.threshold()).0 }
+}
+
+/// The cells to hold back (none when all must be), and whether the choice loses least.
+fn safe_cells(table: &[Vec<u64>], small: &[Cell], width: u64) -> (Option<Vec<Cell>>, bool) {
+    if small.len() > SEARCHED {
+        return (by_lines(table, small, width), false);
+    }
+    match protect(table, small, width) {
+        Ok(protection) => (Some(protection.suppressed), protection.least),
+        Err(_) => (None, true),
+    }
 }
 
 /// Makes each row and each column safe by itself until none needs more, and has the audit say whether that is

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::definition::{Answers, Definition, Licence, Purpose, Respondent, Risk, Scale, Source};
+use super::definition::{
+    Answers, Definition, Licence, Purpose, Respondent, Risk, Scale, SchoolSurvey, Source,
+};
 use super::respondent::{Aspect, Informant};
 
 // `DEFINITIONS`: the text of every file in the crate's `instruments` folder, each checked by the build script.
@@ -140,6 +142,11 @@ impl Instrument {
     /// The items that must reach a person at once when they are endorsed.
     pub fn risks(&self) -> &[Risk] {
         &self.definition.risks
+    }
+
+    /// How it may be used in a survey of whole year groups; none when it may not be.
+    pub const fn school_survey(&self) -> Option<&SchoolSurvey> {
+        self.definition.school_survey.as_ref()
     }
 
     /// On what terms it may be used.

@@ -45,6 +45,11 @@ fn check_head(definition: &Definition, found: &mut Vec<String>) {
         definition.norm_age_shift.keys().all(|name| definition.band_tables.contains(name)),
         "an age shift is for a band table that is not listed",
     );
+    if definition.school_survey.is_some() {
+        let by_pupils = definition.informants.iter().any(|r| r.informant == Informant::SelfReport);
+        need(by_pupils, "a school survey is answered by the pupils themselves");
+        need(definition.risks.is_empty(), "a school survey has no risk items: nobody could act on them");
+    }
     if let Some(impact) = &definition.impact {
         let answers_it = |informant| definition.informants.iter().any(|r| r.informant == informant);
         need(!impact.values.is_empty(), "the impact supplement has no values");

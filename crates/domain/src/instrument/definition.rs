@@ -45,6 +45,9 @@ pub struct Definition {
     /// The items that must reach a person at once when they are endorsed.
     #[serde(default)]
     pub risks: Vec<Risk>,
+    /// How it may be used in a survey of whole year groups; absent when it may not be.
+    #[serde(default)]
+    pub school_survey: Option<SchoolSurvey>,
     /// On what terms the instrument may be used.
     pub licence: Licence,
     /// What in this definition is not yet checked against a published source.
@@ -59,6 +62,19 @@ pub struct Definition {
 
 const fn yes() -> bool {
     true
+}
+
+/// How an instrument may be used in a survey of whole year groups (the Wellbeing Measurement Framework and what
+/// followed it). Nobody sees a single pupil's answers there, so nothing may be asked that somebody would have to
+/// act on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchoolSurvey {
+    /// Whether its bands were made from a whole population of the survey's ages. Bands made from adults, or from
+    /// people who had been referred, say nothing of a school.
+    pub bands_fit: bool,
+    /// Which survey used it.
+    pub source: String,
 }
 
 /// What an instrument is for.

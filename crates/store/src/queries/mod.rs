@@ -37,4 +37,5 @@ pub(crate) mod release;
 pub(crate) mod release_data;
 pub(crate) mod school;
 pub(crate) mod session;
+pub(crate) mod survey;
 pub(crate) mod wording;

@@ -4,6 +4,7 @@ mod histories;
 mod profile;
 mod scores;
 mod states;
+mod survey;
 mod waiting;
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -12,13 +13,14 @@ use chrono::{DateTime, Utc};
 use headstart_domain::access::{Grant, Role};
 use headstart_store::{Uid, tx::bulk::Records};
 
-use super::{Batch, DemoError, Plan, Programme, Size, generate};
+use super::{Batch, DemoError, Plan, Programme, Size, Survey, generate};
 
 /// A partnership with everything that was made up of it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Made {
     pub(super) programme: Programme,
     pub(super) records: Records,
+    pub(super) survey: Option<Survey>,
 }
 
 /// The day of the tests: a Friday in term.
@@ -39,8 +41,9 @@ fn make(seed: u64) -> Vec<Made> {
     generate::<DemoError>(&plan, |batch| {
         match batch {
             Batch::Programme(programme) => {
-                made.push(Made { programme: *programme, records: Records::default() });
+                made.push(Made { programme: *programme, records: Records::default(), survey: None });
             }
+            Batch::Survey(survey) => made.last_mut().unwrap().survey = Some(*survey),
             Batch::Records(more) => append(&mut made.last_mut().unwrap().records, *more),
         }
         Ok(())

@@ -19,7 +19,7 @@ const LONGEST_TOKEN: usize = 100;
 ///
 /// # Errors
 /// Too many requests; those of the work.
-pub(super) async fn with_link<R, F>(
+pub(in crate::routes) async fn with_link<R, F>(
     request: &HttpRequest,
     state: &State,
     token: &str,

@@ -2,7 +2,7 @@
 //! nor tokens count here, and no secret is ever part of an address.
 
 mod discard;
-mod guard;
+pub(super) mod guard;
 mod keep;
 mod open;
 mod submit;

@@ -11,3 +11,4 @@ pub use link::{cancel, list as list_links, make};
 pub use paper::{PaperStep, discard as discard_paper, first_entry, list as list_paper, second_entry};
 pub use settings::{change as change_settings, read as read_settings, settings};
 pub use wording::{history as wording_history, options, upload, withdraw};
+pub(super) use wording::{of_row, shipped_licence, words};

@@ -18,16 +18,16 @@ use crate::{
 
 /// The words of an instrument for an informant, and where they come from.
 #[derive(Debug, Clone)]
-pub(super) struct Words {
-    pub(super) wording: Wording,
+pub(in crate::use_cases) struct Words {
+    pub(in crate::use_cases) wording: Wording,
     /// The line about rights.
-    pub(super) licence: String,
+    pub(in crate::use_cases) licence: String,
     /// The words that a site uploaded; none when they ship.
-    pub(super) id: Option<Uid>,
+    pub(in crate::use_cases) id: Option<Uid>,
 }
 
 /// The words that a form is made with; none when neither the instrument nor the site brings them.
-pub(super) fn words(
+pub(in crate::use_cases) fn words(
     tx: &mut Tx<'_>,
     partnership: Uid,
     instrument: &Instrument,
@@ -43,7 +43,7 @@ pub(super) fn words(
 }
 
 /// Words that were uploaded, in use or not: a form keeps those it was made with.
-pub(super) fn of_row(row: InstrumentWording) -> ApiResult<Words> {
+pub(in crate::use_cases) fn of_row(row: InstrumentWording) -> ApiResult<Words> {
     let licence = format!(
         "{} \u{a9} {}. {}",
         Instrument::find(&row.instrument).map_or("", Instrument::title),
@@ -53,7 +53,7 @@ pub(super) fn of_row(row: InstrumentWording) -> ApiResult<Words> {
     Ok(Words { wording: row.wording.read()?, licence: licence.trim().to_owned(), id: Some(row.id) })
 }
 
-pub(super) fn shipped_licence(instrument: &Instrument) -> String {
+pub(in crate::use_cases) fn shipped_licence(instrument: &Instrument) -> String {
     format!("{}. {}", instrument.licence().holder, instrument.licence().terms)
 }
 

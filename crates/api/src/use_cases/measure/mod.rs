@@ -9,6 +9,7 @@ mod yardstick;
 
 pub use instruments::{instrument, instruments};
 pub use list::list;
+pub(super) use record::numbers;
 pub use record::{Told, Who, check, record, record_told};
 pub use series::series;
 pub(super) use view::{better, definition};

@@ -224,7 +224,11 @@ impl Form {
 }
 
 /// The answers as numbers. Not answered and rather not said score alike; both are stored as they were given.
-fn numbers(field: &str, given: &[Value], errors: &mut FieldErrors) -> Vec<Option<f64>> {
+pub(in crate::use_cases) fn numbers(
+    field: &str,
+    given: &[Value],
+    errors: &mut FieldErrors,
+) -> Vec<Option<f64>> {
     let read = |(place, answer): (usize, &Value)| match answer {
         Value::Null => None,
         Value::String(text) if text == RATHER_NOT => None,

@@ -1,0 +1,10 @@
+pub mod results_page;
+pub mod results_words;
+pub mod round_form;
+pub mod round_move_page;
+pub mod round_page;
+pub mod rounds_page;
+pub mod scale_result;
+pub mod school_links;
+pub mod school_page;
+pub mod survey_words;
