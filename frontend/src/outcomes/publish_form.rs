@@ -12,7 +12,6 @@ use headstart_contract::evaluation::{OutcomeSelection, PublishedTableInput, Publ
 use headstart_domain::access::Permission;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use leptos_router::params::ParamsMap;
 
 /// The form, for those who may publish.
 pub fn publish_form() -> AnyView {
@@ -29,7 +28,8 @@ pub fn publish_form() -> AnyView {
         if title.trim().is_empty() {
             return form.refuse(vec![FieldMessage::new("title", "Enter a title")]);
         }
-        let input = PublishedTableInput { title, selection: selection(&query.get_untracked()) };
+        let input =
+            PublishedTableInput { title, selection: selection(|name| part(&query.get_untracked(), name)) };
         let navigate = navigate.clone();
         submit::<_, PublishedTableView>(form, post("/evaluation/published-tables"), input, move |made| {
             flash.say("Table published");
@@ -48,9 +48,9 @@ pub fn publish_form() -> AnyView {
     .into_any()
 }
 
-/// The table of the page's address.
-fn selection(query: &ParamsMap) -> OutcomeSelection {
-    let said = |name: &str| Some(part(query, name)).filter(|value| !value.is_empty());
+/// The table of the page's address, told part by part.
+fn selection(part: impl Fn(&str) -> String) -> OutcomeSelection {
+    let said = |name: &str| Some(part(name)).filter(|value| !value.is_empty());
     OutcomeSelection {
         by: said("by"),
         instrument: said("instrument"),
@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn what_the_address_does_not_say_is_not_limited() {
-        let mut query = ParamsMap::new();
-        query.insert("by", "tier".to_owned());
-        query.insert("from", "2026-09-01".to_owned());
-        query.insert("to", String::new());
-        let selection = selection(&query);
+        let selection = selection(|name| match name {
+            "by" => "tier".to_owned(),
+            "from" => "2026-09-01".to_owned(),
+            _ => String::new(),
+        });
         assert_eq!((selection.by.as_deref(), selection.to), (Some("tier"), None));
         assert_eq!(selection.from.map(|day| day.to_string()).as_deref(), Some("2026-09-01"));
     }

@@ -17,7 +17,7 @@ async fn a_method_that_an_address_does_not_take_is_answered_with_those_that_it_t
         for (method, path, allowed) in [
             (Method::PUT, "/api/v1/referrals".to_owned(), "GET, HEAD, POST"),
             (Method::DELETE, record.clone(), "GET, HEAD"),
-            (Method::DELETE, format!("{record}/screening"), "GET, HEAD, POST"),
+            (Method::DELETE, format!("{record}/screening"), "GET, HEAD"),
             (Method::GET, format!("{record}/submit"), "POST"),
             (Method::GET, "/oauth/token".to_owned(), "POST"),
             (Method::POST, "/livez".to_owned(), "GET, HEAD"),
