@@ -38,6 +38,7 @@ fn content(table: AddedValueTable) -> AnyView {
         view! { <Empty title="No added value to tell yet">{said}</Empty> }.into_any()
     } else {
         view! {
+            <h2 class="govuk-heading-m">"Against what was to be expected"</h2>
             <IntervalPlot title="Added value" sentence=said intervals=intervals measure=Measure::ADDED_VALUE />
         }
         .into_any()

@@ -46,6 +46,7 @@ fn content(table: MeasurableChangeTable) -> AnyView {
     view! {
         {held_back(table.held_back)}
         {none}
+        <h2 class="govuk-heading-m">"By who answered"</h2>
         {sections}
         <Details summary="How this is read"><p class="govuk-body">{table.rule}</p></Details>
         <Details summary="In what it differs from NHS England’s figures">

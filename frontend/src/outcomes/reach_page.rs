@@ -46,6 +46,7 @@ fn content(table: ReachTable) -> AnyView {
     };
     let intervals: Vec<Interval> = table.rows.iter().filter_map(interval).collect();
     let plot = (!intervals.is_empty()).then(|| view! {
+        <h2 class="govuk-heading-m">"Who is reached"</h2>
         <IntervalPlot title="Share of those reached, against the share of the population" sentence=sentence(&table.rows)
             intervals=intervals measure=Measure::REPRESENTATION />
     });

@@ -20,6 +20,7 @@ pub fn referrals_page() -> AnyView {
             {outcomes_nav()}
             <PageHeading text="Referrals over time" />
             <p class="govuk-body">"Duplicates and referrals entered in error are left out."</p>
+            <h2 class="govuk-heading-m">"Month by month"</h2>
             {chart("received")}
             {chart("decided")}
         }
