@@ -480,7 +480,9 @@ CREATE INDEX score_by_episode ON score (episode_id, instrument, informant, scale
 CREATE INDEX score_by_young_person ON score (young_person_id, completed_on);
 CREATE INDEX score_export ON score (partnership_id, id);
 -- Forms with too many answers missing: what figures leave out.
-CREATE INDEX score_not_valid ON score (partnership_id, instrument, informant, scale, measure_id) WHERE value IS NULL;
+CREATE INDEX score_not_valid ON score (partnership_id, instrument, informant, scale, measure_id, young_person_id) WHERE value IS NULL;
+-- With the consent beside the key, so that counting forms without a score reads no whole records.
+CREATE INDEX young_person_consent ON young_person (id, evaluation_consent);
 
 -- Words of instruments as a site uploaded them, under a licence of its own. None is changed: a new one takes
 -- the place of the one before, which is kept.
