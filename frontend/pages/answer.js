@@ -69,7 +69,7 @@ async function save() {
   state.saving = null;
   try {
     const { saved_at: at } = await ask('PUT', 'answers', given());
-    status(`Saved at ${time(at)}. Nobody sees your answers until you send them.`);
+    status(state.form.tells_at_once ? `Saved at ${time(at)}.` : `Saved at ${time(at)}. Nobody sees your answers until you send them.`);
     return true;
   } catch (error) {
     if (error.code === 'link_not_usable') unusable();
@@ -82,6 +82,9 @@ async function save() {
 }
 
 // ---- views
+
+/** Who sees answers before they are sent, where a form asks about risks. */
+const unread = 'Nobody reads your answers until you send them. There is one exception: if an answer says that someone may not be safe, people whose job is to keep young people safe are told about that answer straight away.';
 
 /** What differs by who answers. */
 function words() {
@@ -127,7 +130,7 @@ function startView() {
     el('ul', {},
       el('li', {}, 'You can leave out any question, or choose "Prefer not to say".'),
       el('li', {}, 'You can stop at any time.'),
-      el('li', {}, 'Nobody sees your answers until you send them.')),
+      el('li', {}, state.form.tells_at_once ? unread : 'Nobody sees your answers until you send them.')),
     el('p', {}, `${reader} If they are worried that someone is not safe, they may have to tell someone who can help. They will try to talk to you first.`),
     kept && el('p', { class: 'note' }, `Your answers from ${time(kept.saved_at)} on ${day(kept.saved_at)} are still here.`),
     button(kept ? 'Carry on, one question at a time' : 'Start, one question at a time', go(false), 'main'),
@@ -231,14 +234,16 @@ async function keepView() {
     status('We could not save your answers. Check your connection and try again.');
     return;
   }
-  over('Your answers are kept', el('p', {}, 'Nobody has seen them. Open the same link again to carry on.'), leave());
+  over('Your answers are kept', el('p', {}, state.form.tells_at_once ? unread : 'Nobody has seen them.'), el('p', {}, 'Open the same link again to carry on.'), leave());
 }
 
 async function throwAway() {
   clearTimeout(state.saving);
   try {
     await ask('POST', 'discard', { token: state.token });
-    over('Your answers are gone', el('p', {}, 'Nothing was kept and nobody has seen them. That is OK.'), leave());
+    over('Your answers are gone', el('p', {}, state.form.tells_at_once
+      ? 'Nothing was kept. That is OK. If an answer said that someone may not be safe, people whose job is to keep young people safe may know about it already.'
+      : 'Nothing was kept and nobody has seen them. That is OK.'), leave());
   } catch (error) {
     failed(error, throwAway);
   }

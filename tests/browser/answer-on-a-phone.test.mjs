@@ -163,6 +163,42 @@ test('a young person stops, carries on later by keyboard, and throws the answers
   await worker.context().close();
 });
 
+test('a young person stops before sending, and a risk item alerts all the same', async () => {
+  const worker = await signedIn(browser, 'wellbeing@solentbay.example');
+  const { path } = await support(worker);
+  const address = await link(worker, path, PHQ);
+  const young = await phone();
+  await young.goto(address);
+  await young.getByText(/people whose job is to keep young people safe are told about that answer straight away/).waitFor();
+  await young.getByRole('button', { name: 'Start, all on one page' }).click();
+  await young.getByRole('group').nth(8).getByLabel('Several days').check({ force: true });
+  await young.getByText(/Saved at \d\d:\d\d/).waitFor();
+  await young.getByRole('button', { name: 'Stop here' }).click();
+  await young.getByRole('button', { name: 'Keep my answers for later' }).click();
+  await young.getByRole('heading', { name: 'Your answers are kept' }).waitFor();
+  assert.deepEqual(await violations(young), []);
+  assert.deepEqual(young.faults, []);
+
+  await open(worker, '/alerts');
+  await worker.getByText('Not sent or not recorded yet').waitFor();
+  assert.deepEqual(await violations(worker), []);
+  await worker.getByLabel('What was done?').fill('Saw the young person today.');
+  await worker.getByRole('button', { name: /Mark as seen to/ }).click();
+  await worker.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+
+  // Sent in the end, it alerts nobody again.
+  await young.goto('about:blank');
+  await young.goto(address);
+  await young.getByRole('button', { name: 'Carry on, all on one page' }).click();
+  await young.getByRole('button', { name: 'Go on' }).click();
+  await young.getByRole('button', { name: 'Send my answers' }).click();
+  await young.getByRole('heading', { name: 'Thank you' }).waitFor();
+  await young.context().close();
+  await open(worker, '/alerts');
+  await worker.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+  await worker.context().close();
+});
+
 test('a device that is handed over cannot go back to the records', async () => {
   const worker = await signedIn(browser, 'wellbeing@solentbay.example');
   const { path } = await support(worker);

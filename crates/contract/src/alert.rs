@@ -13,7 +13,7 @@ wire! {
     pub struct AlertView {
         /// Its identifier.
         pub id: AlertId,
-        /// When it was raised: when the answer was stored.
+        /// When it was raised: when the answer was first stored, be it kept for later.
         pub raised_at: DateTime<Utc>,
         /// The lead worker now.
         pub lead_worker: Option<String>,
@@ -35,8 +35,8 @@ wire! {
         pub age: u16,
         /// The episode.
         pub episode_id: EpisodeId,
-        /// The measure.
-        pub measure_id: MeasureId,
+        /// The measure; absent while the answer is kept and the form not sent, or not recorded, yet.
+        pub measure_id: Option<MeasureId>,
         /// The instrument's title.
         pub instrument: String,
         /// Who answered.
@@ -45,7 +45,7 @@ wire! {
         pub item: u16,
         /// What the item is about, in our words.
         pub risk: String,
-        /// The answer.
+        /// The answer; the latest one that endorses the item while nobody has seen to it.
         pub answer: f64,
         /// The answer in words, where there are words for it.
         pub answer_words: Option<String>,

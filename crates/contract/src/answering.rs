@@ -119,7 +119,8 @@ wire! {
         pub made_at: DateTime<Utc>,
         /// When it was first opened.
         pub opened_at: Option<DateTime<Utc>>,
-        /// When answers were last kept for later. What they are nobody sees before they are sent.
+        /// When answers were last kept for later. What they are nobody reads before they are sent; an endorsed risk
+        /// item has alerted by itself.
         pub saved_at: Option<DateTime<Utc>>,
         /// When it was answered or cancelled.
         pub ended_at: Option<DateTime<Utc>>,
@@ -183,6 +184,9 @@ wire! {
         pub help_lines: Vec<HelpLine>,
         /// Answers kept for later.
         pub kept: Option<KeptAnswers>,
+        /// Whether the form asks about risks: such an answer is told to those who keep people safe as soon as it is
+        /// kept. Whoever answers must be told so first.
+        pub tells_at_once: bool,
     }
 
     /// Answers kept for later.

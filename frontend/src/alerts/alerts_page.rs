@@ -74,6 +74,12 @@ fn card(alert: AlertView, alerts: Alerts) -> AnyView {
         SummaryRow::text("Raised", moment(alert.raised_at)),
         SummaryRow::text("Lead worker", &lead),
     ];
+    if about.measure_id.is_none() {
+        rows.push(SummaryRow::text(
+            "The form",
+            "Not sent or not recorded yet: the answer is kept, and may change",
+        ));
+    }
     if let (Some(at), Some(by)) = (alert.acknowledged_at, &alert.acknowledged_by) {
         rows.push(SummaryRow::text("Seen to by", format!("{by}, {}", moment(at))));
         rows.push(SummaryRow::text("What was done", about.done.clone().unwrap_or_default()));

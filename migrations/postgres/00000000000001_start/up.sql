@@ -543,7 +543,10 @@ CREATE TABLE alert (
   partnership_id uuid NOT NULL REFERENCES partnership,
   young_person_id uuid NOT NULL REFERENCES young_person ON DELETE CASCADE,
   episode_id uuid NOT NULL REFERENCES episode,
-  measure_id uuid NOT NULL REFERENCES measure ON DELETE CASCADE,
+  -- The link, paper form or measure that the answer came in by: an item alerts once of each.
+  origin_id uuid NOT NULL,
+  -- None while the answer is kept and the form not recorded yet.
+  measure_id uuid REFERENCES measure ON DELETE CASCADE,
   instrument text NOT NULL,
   informant text NOT NULL,
   item smallint NOT NULL,
@@ -555,6 +558,7 @@ CREATE TABLE alert (
   acknowledged_by text,
   acknowledged_by_id uuid,
   done text,
+  UNIQUE (origin_id, item),
   UNIQUE (measure_id, item),
   CHECK (is_open = (acknowledged_at IS NULL)),
   CHECK (is_open OR (acknowledged_by IS NOT NULL AND done IS NOT NULL))

@@ -543,7 +543,10 @@ CREATE TABLE alert (
   partnership_id BLOB NOT NULL REFERENCES partnership,
   young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
   episode_id BLOB NOT NULL REFERENCES episode,
-  measure_id BLOB NOT NULL REFERENCES measure ON DELETE CASCADE,
+  -- The link, paper form or measure that the answer came in by: an item alerts once of each.
+  origin_id BLOB NOT NULL,
+  -- None while the answer is kept and the form not recorded yet.
+  measure_id BLOB REFERENCES measure ON DELETE CASCADE,
   instrument TEXT NOT NULL,
   informant TEXT NOT NULL,
   item INTEGER NOT NULL,
@@ -555,6 +558,7 @@ CREATE TABLE alert (
   acknowledged_by TEXT,
   acknowledged_by_id BLOB,
   done TEXT,
+  UNIQUE (origin_id, item),
   UNIQUE (measure_id, item),
   CHECK (is_open = (acknowledged_at IS NULL)),
   CHECK (is_open OR (acknowledged_by IS NOT NULL AND done IS NOT NULL))

@@ -81,7 +81,7 @@ fn content(tools: &Tools, row: &Alert, line: &EpisodeLine) -> ApiResult<AlertCon
         young_person: format!("{} {}", line.given_name, line.family_name),
         age: age_on(line.birth_date, uk_local_date(tools.caller.at)).unwrap_or_default(),
         episode_id: row.episode_id.into(),
-        measure_id: row.measure_id.into(),
+        measure_id: row.measure_id.map(Into::into),
         instrument: instrument.map_or(row.instrument.as_str(), Instrument::title).to_owned(),
         informant: row.informant.parse()?,
         item: u16::try_from(row.item).unwrap_or_default(),

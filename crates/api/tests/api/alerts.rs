@@ -75,6 +75,81 @@ async fn an_endorsed_risk_item_reaches_the_lead_worker_and_the_safeguarding_lead
     }
 }
 
+/// The PHQ-9 with its ninth item as given and nothing else answered.
+fn ninth_only(token: &str, ninth: Value) -> Value {
+    let mut answers = vec![Value::Null; 9];
+    answers[8] = ninth;
+    json!({"token": token, "answers": answers})
+}
+
+#[tokio::test]
+async fn a_young_person_who_stops_before_sending_alerts_as_soon_as_the_answer_is_kept_and_only_once() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &worker, "Ana").await;
+        let lead = safeguarding(&world).await;
+        let (_, token) = answer_link(&worker, &episode, "phq-9", "link").await;
+        let holder = world.nobody();
+        let form: Value =
+            holder.post("/api/v1/answering/open", json!({"token": token})).await.json().await.unwrap();
+        assert_eq!(form["tells_at_once"], true, "whoever answers is told so before they do");
+        let keep = "/api/v1/answering/answers";
+        for (ninth, alerts) in [(json!(0), 0), (json!("prefer_not_to_say"), 0), (json!(1), 1)] {
+            assert_eq!(holder.put(keep, ninth_only(&token, ninth)).await.status(), 200);
+            assert_eq!((count(&worker).await, count(&lead).await), (json!(alerts), json!(alerts)));
+        }
+        let about = open(&lead).await[0]["about"].clone();
+        assert_eq!(
+            (&about["item"], &about["answer"], &about["measure_id"]),
+            (&json!(9), &json!(1.0), &Value::Null)
+        );
+        // A second answer to the same item tells what is meant now, and is no second alert; nor is one taken back.
+        assert_eq!(holder.put(keep, ninth_only(&token, json!(3))).await.status(), 200);
+        assert_eq!(open(&worker).await[0]["about"]["answer"], 3.0);
+        assert_eq!(holder.put(keep, ninth_only(&token, json!(0))).await.status(), 200);
+        assert_eq!(holder.post("/api/v1/answering/discard", json!({"token": token})).await.status(), 204);
+        assert_eq!(count(&lead).await, 1);
+
+        let path = format!("/api/v1/alerts/{}/acknowledge", open(&worker).await[0]["id"].as_str().unwrap());
+        assert_eq!(worker.post(&path, json!({"done": "Rang the carer"})).await.status(), 200);
+        let sent = holder.post("/api/v1/answering/submit", ninth_only(&token, json!(2))).await;
+        assert_eq!(sent.status(), 200);
+        assert_eq!((count(&worker).await, count(&lead).await), (json!(0), json!(0)), "not again at sending");
+        let seen = worker.read("/api/v1/alerts?open=false").await;
+        let measures = worker.read(&format!("{episode}/measures")).await;
+        assert_eq!(seen["items"][0]["about"]["measure_id"], measures[0]["id"]);
+        assert_eq!(seen["items"][0]["about"]["answer"], 3.0, "what was seen to stays as it was");
+        let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
+        let officer = world.somebody(world.here, Role::DataProtectionOfficer, Place::Partnership).await;
+        let audit = officer.read(&format!("/api/v1/young-people/{person}/audit")).await.to_string();
+        assert_eq!(audit.matches("alert.raised").count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_first_entry_of_a_paper_form_alerts_before_the_second_agrees_and_not_again() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &worker, "Ana").await;
+        let form = |ninth: i32| {
+            let mut answers = vec![0; 9];
+            answers[8] = ninth;
+            json!({
+                "instrument": "phq-9", "informant": "self", "point": "review", "completed_on": "2026-05-13",
+                "mode": "paper", "answers": answers
+            })
+        };
+        let made = worker.make(&format!("{episode}/paper-entries"), form(1)).await;
+        assert_eq!(count(&worker).await, 1);
+        let second = world.eastern_worker().await.with("If-Match", "\"v1\"");
+        let path = format!("/api/v1/paper-entries/{}/second-entry", made["id"].as_str().unwrap());
+        let second = second.post(&path, json!({"form": form(1)})).await;
+        let second: Value = second.json().await.unwrap();
+        assert_eq!((&second["state"], count(&worker).await), (&json!("recorded"), json!(1)));
+        assert_eq!(open(&worker).await[0]["about"]["measure_id"], second["measure"]["id"]);
+    }
+}
+
 #[tokio::test]
 async fn an_alert_is_raised_however_the_answers_came_in() {
     for world in worlds().await {
@@ -172,7 +247,8 @@ async fn restricted_twin(world: &World, episode: &str) -> Uid {
                 id: alert,
                 young_person_id: person,
                 episode_id: support,
-                measure_id: measure,
+                origin_id: measure,
+                measure_id: Some(measure),
                 ..raised
             }])
         })

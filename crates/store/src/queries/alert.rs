@@ -53,6 +53,32 @@ pub(crate) fn insert(connection: &mut Conn, rows: Vec<Alert>) -> Result<()> {
     Ok(())
 }
 
+/// The alerts that answers of one origin have raised so far: identifier and item.
+pub(crate) fn of_origin(connection: &mut Conn, origin: Uid) -> Result<Vec<(Uid, i16)>> {
+    let rows =
+        alert::table.filter(alert::origin_id.eq(origin)).select((alert::id, alert::item)).load(connection)?;
+    Ok(rows)
+}
+
+/// Says another answer to the item of an alert, while nobody has seen to it.
+pub(crate) fn answered_anew(connection: &mut Conn, id: Uid, answer: f64) -> Result<()> {
+    diesel::update(alert::table)
+        .filter(alert::id.eq(id))
+        .filter(alert::is_open.eq(true))
+        .set(alert::answer.eq(answer))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Notes the measure that the answers of an origin became.
+pub(crate) fn set_measure(connection: &mut Conn, origin: Uid, measure: Uid) -> Result<()> {
+    diesel::update(alert::table)
+        .filter(alert::origin_id.eq(origin))
+        .set(alert::measure_id.eq(measure))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// A page of the alerts that must reach the actor, newest first.
 pub(crate) fn list(connection: &mut Conn, within: &Reach, filter: &AlertFilter) -> Result<Vec<Alert>> {
     let mut query = alert::table

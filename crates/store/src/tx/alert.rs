@@ -22,6 +22,13 @@ pub struct AlertFilter {
 twin! { alert:
     /// Adds alerts.
     insert_alerts => insert(rows: Vec<Alert>) -> ();
+    /// The alerts that answers of one origin (a link, a paper form, a measure) have raised so far: identifier and
+    /// item.
+    alerts_of_origin => of_origin(origin: Uid) -> Vec<(Uid, i16)>;
+    /// Says another answer to the item of an alert, while nobody has seen to it.
+    alert_answered_anew => answered_anew(id: Uid, answer: f64) -> ();
+    /// Notes the measure that the answers of an origin became.
+    set_alerts_measure => set_measure(origin: Uid, measure: Uid) -> ();
     /// A page of the alerts that must reach the actor, newest first. Of a record that they may not read only
     /// that there is one; what it says is for those whose [`Self::alert_lines`] has its episode.
     list_alerts => list(within: &Reach, filter: &AlertFilter) -> Vec<Alert>;

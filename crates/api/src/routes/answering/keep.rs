@@ -16,7 +16,8 @@ use crate::{
 
 /// Keep answers for later
 ///
-/// They are sealed, and nobody sees them before they are sent.
+/// They are sealed, and nobody reads them before they are sent. A risk item that is endorsed alerts at once, and not
+/// again when the form is sent.
 #[utoipa::path(tag = "Answering", operation_id = "keepAnswers", security(()), request_body = AnswersInput,
     responses((status = 200, body = AnswersKept), (status = 400, body = Problem), (status = 404, body = Problem),
         (status = 422, body = Problem), (status = 429, body = Problem)))]

@@ -29,7 +29,7 @@ use crate::{
     error::{ApiError, ApiResult},
     state::State,
     use_cases::{
-        measure::{self, Told, Who},
+        measure::{self, Origin, Told, Who},
         tools::Tools,
     },
 };
@@ -170,22 +170,26 @@ pub fn open(tx: &mut Tx<'_>, holder: &Holder) -> ApiResult<AnsweringForm> {
         expires_at: link.expires_at.utc(),
         help_lines: settings(tx, link.partnership_id)?.help_lines,
         kept,
+        tells_at_once: !instrument.risks().is_empty(),
     })
 }
 
-/// Keeps answers for later, sealed. Nobody sees them before they are sent.
+/// Keeps answers for later, sealed. Nobody reads them before they are sent; but a risk item that is endorsed alerts
+/// now, because whoever answers may never send them.
 ///
 /// # Errors
 /// The link cannot be used; answers that the instrument does not take; or the store's.
 pub fn keep(tx: &mut Tx<'_>, holder: &Holder, input: &AnswersInput) -> ApiResult<AnswersKept> {
     let usable = holder.link(tx)?;
     let told = usable.told(input)?;
-    measure::check(&usable.tools, &usable.person, &told)?;
+    let endorsed = measure::check(&usable.tools, &usable.person, &told)?;
     let text = serde_json::to_string(&told.filled).map_err(|error| ApiError::Internal(error.to_string()))?;
     let sealed = usable.tools.sealer().seal(ANSWERS, usable.link.id.0, &text)?;
     if !tx.keep_answers(usable.link.id, Some(sealed), holder.at.into())? {
         return Err(ProblemCode::LinkNotUsable.into());
     }
+    let origin = Origin { id: usable.link.id, measure: None };
+    measure::raise(tx, &usable.tools, &usable.episode, &endorsed, origin)?;
     Ok(AnswersKept { saved_at: holder.at })
 }
 
@@ -211,7 +215,7 @@ pub fn submit(tx: &mut Tx<'_>, holder: &Holder, input: &AnswersInput) -> ApiResu
     if !tx.end_answer_link(id, LinkState::Completed, None, holder.at.into())? {
         return Err(ProblemCode::LinkNotUsable.into());
     }
-    let who = Who { name: usable.tools.caller.actor.name.clone(), id };
+    let who = Who { name: usable.tools.caller.actor.name.clone(), id, kept_as: Some(id) };
     let measure = measure::record_told(tx, &usable.tools, &usable.episode, &usable.person, &told, who)?;
     tx.set_answer_link_measure(id, measure.id.into())?;
     usable.audit(tx, "answer_link.completed");

@@ -24,7 +24,7 @@ use crate::{
     http::IfMatch,
     use_cases::{
         episode,
-        measure::{self, Told, Who},
+        measure::{self, Origin, Told, Who},
         tools::Tools,
     },
 };
@@ -55,7 +55,7 @@ pub fn first_entry(
 ) -> ApiResult<PaperEntryView> {
     let (episode, person, ..) = episode::within(tx, reach, id)?;
     typed_from_paper(form, "")?;
-    measure::check(tools, &person, &Told::typed(form))?;
+    let endorsed = measure::check(tools, &person, &Told::typed(form))?;
     let caller = &tools.caller;
     let entry = tools.uid();
     let row = PaperEntry {
@@ -80,6 +80,8 @@ pub fn first_entry(
         version: 1,
     };
     tx.insert_paper_entry(row.clone())?;
+    // What somebody answered must not wait for the second entry.
+    measure::raise(tx, tools, &episode, &endorsed, Origin { id: entry, measure: None })?;
     let noted = json!({"episode": id.0, "instrument": row.instrument});
     caller.audit(tx, "paper_entry.made", Some(episode.young_person_id), Some(entry), noted);
     view(row, vec![], None, None)
@@ -185,7 +187,7 @@ pub fn second_entry(
     typed_from_paper(&input.form, "form.")?;
     let first = unseal(tools, FIRST, id, row.first_entry.as_ref())?;
     let note = same_form(tools, &row, step, &first, input)?;
-    measure::check(tools, &person, &Told::typed(&input.form)).map_err(within_form)?;
+    let endorsed = measure::check(tools, &person, &Told::typed(&input.form)).map_err(within_form)?;
     let caller = &tools.caller;
     let mut after = PaperEntry {
         second_by: Some(caller.actor.name.clone()),
@@ -202,7 +204,7 @@ pub fn second_entry(
         }
     };
     let measure = if differing.is_empty() {
-        let who = Who { name: caller.actor.name.clone(), id: caller.actor_uid() };
+        let who = Who { name: caller.actor.name.clone(), id: caller.actor_uid(), kept_as: Some(id) };
         let told = Told::typed(&input.form);
         let measure = measure::record_told(tx, tools, &episode, &person, &told, who)?;
         (after.first_entry, after.second_entry) = (None, None);
@@ -210,6 +212,7 @@ pub fn second_entry(
         "recorded".clone_into(&mut after.state);
         Some(measure)
     } else {
+        measure::raise(tx, tools, &episode, &endorsed, Origin { id, measure: None })?;
         after.second_entry = Some(seal(tools, SECOND, id, &input.form)?);
         "differs".clone_into(&mut after.state);
         None

@@ -3,6 +3,7 @@
 mod instruments;
 mod list;
 mod record;
+mod risk;
 mod series;
 mod view;
 mod yardstick;
@@ -11,6 +12,7 @@ pub use instruments::{instrument, instruments};
 pub use list::list;
 pub(super) use record::numbers;
 pub use record::{Told, Who, check, record, record_told};
+pub use risk::{Origin, raise};
 pub use series::series;
 pub(super) use view::{better, definition};
 

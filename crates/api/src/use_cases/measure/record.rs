@@ -9,18 +9,20 @@ use headstart_domain::{
     episode::{Mode, Point},
     field::FieldErrors,
     instrument::{
-        Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest, Scored,
-        definition::{Risk, Source},
+        Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest, Scored, definition::Source,
     },
     person::age_on,
 };
 use headstart_store::{
     Json, Tx, Uid,
-    rows::{Alert, Episode, Measure, Score, YoungPerson},
+    rows::{Episode, Measure, Score, YoungPerson},
 };
 use serde_json::{Value, json};
 
-use super::view::measure;
+use super::{
+    risk::{Endorsed, Origin, raise},
+    view::measure,
+};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::{episode, tools::Tools},
@@ -71,6 +73,8 @@ pub struct Who {
     pub name: String,
     /// The account or the link.
     pub id: Uid,
+    /// The link or paper form whose answers may have been kept, and may have alerted, before they are recorded.
+    pub kept_as: Option<Uid>,
 }
 
 /// Scores a completed instrument and records it with its answers, scores and alerts.
@@ -86,16 +90,18 @@ pub fn record(
     told: &MeasureInput,
 ) -> ApiResult<MeasureView> {
     let (episode, person, ..) = episode::within(tx, reach, id)?;
-    let who = Who { name: tools.caller.actor.name.clone(), id: tools.caller.actor_uid() };
+    let who = Who { name: tools.caller.actor.name.clone(), id: tools.caller.actor_uid(), kept_as: None };
     record_told(tx, tools, &episode, &person, &Told::typed(told), who)
 }
 
-/// Whether a form could be recorded, without recording it.
+/// Whether a form could be recorded, without recording it; and which of its risk items are endorsed.
 ///
 /// # Errors
 /// Answers that the instrument does not take, by their place, and other fields that need attention.
-pub fn check(tools: &Tools, person: &YoungPerson, told: &Told) -> ApiResult<()> {
-    Form::read(tools, person, told)?.score(told).map(|_| ())
+pub fn check(tools: &Tools, person: &YoungPerson, told: &Told) -> ApiResult<Vec<Endorsed>> {
+    let form = Form::read(tools, person, told)?;
+    let scored = form.score(told)?;
+    Ok(form.endorsed(&scored))
 }
 
 /// Scores a form and records it with its answers, scores and alerts, whose reach has been checked.
@@ -133,34 +139,12 @@ pub fn record_told(
     let asked = scored.scales.iter().filter(|score| was_asked(score, told));
     let scores: Vec<Score> = asked.map(|score| score_row(&row, score)).collect();
     tx.insert_measure(row.clone(), scores.clone())?;
-    tx.insert_alerts(scored.alerts.iter().map(|risk| alert_row(tools, &row, &form, risk)).collect())?;
+    let origin = Origin { id: who.kept_as.unwrap_or(row.id), measure: Some(row.id) };
+    raise(tx, tools, episode, &form.endorsed(&scored), origin)?;
     let noted = json!({"episode": episode.id.0, "instrument": row.instrument, "alerts": about.len()});
     tools.caller.audit(tx, "measure.recorded", Some(person.id), Some(row.id), noted);
     let baseline = tx.baseline_scores(episode.id)?;
     measure((row, scores), &baseline)
-}
-
-/// The alert of a risk item, for the lead worker and the safeguarding lead.
-fn alert_row(tools: &Tools, measure: &Measure, form: &Form, risk: &Risk) -> Alert {
-    let answer = risk.item.checked_sub(1).and_then(|place| form.answers.get(place)).copied().flatten();
-    Alert {
-        id: tools.uid(),
-        partnership_id: measure.partnership_id,
-        young_person_id: measure.young_person_id,
-        episode_id: measure.episode_id,
-        measure_id: measure.id,
-        instrument: measure.instrument.clone(),
-        informant: measure.informant.clone(),
-        item: i16::try_from(risk.item).unwrap_or_default(),
-        answer: answer.unwrap_or_default(),
-        about: risk.about.clone(),
-        raised_at: measure.entered_at,
-        is_open: true,
-        acknowledged_at: None,
-        acknowledged_by: None,
-        acknowledged_by_id: None,
-        done: None,
-    }
 }
 
 /// A form that its instrument may take.
@@ -205,6 +189,25 @@ impl Form {
             }),
             _ => Err(ApiError::Invalid(errors.into_vec())),
         }
+    }
+
+    /// The risk items that are endorsed, whether or not the form can be scored.
+    fn endorsed(&self, scored: &Scored<'_>) -> Vec<Endorsed> {
+        let answer = |item: usize| {
+            item.checked_sub(1)
+                .and_then(|place| self.answers.get(place))
+                .copied()
+                .flatten()
+                .unwrap_or_default()
+        };
+        let alerts = scored.alerts.iter().map(|risk| Endorsed {
+            instrument: self.instrument.key().to_owned(),
+            informant: self.informant,
+            item: i16::try_from(risk.item).unwrap_or_default(),
+            answer: answer(risk.item),
+            about: risk.about.clone(),
+        });
+        alerts.collect()
     }
 
     fn score(&self, told: &Told) -> ApiResult<Scored<'static>> {
