@@ -36,6 +36,8 @@ wire! {
         pub id: SurveyWaveId,
         /// What it asks, whom, and when.
         pub plan: WavePlan,
+        /// The full titles of the instruments asked, in the order of the plan.
+        pub titles: Vec<String>,
         /// Where it stands.
         pub state: WaveState,
         /// True while pupils can answer: open, and today between its first and last day.

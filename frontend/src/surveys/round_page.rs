@@ -55,7 +55,7 @@ fn view_of(
         SummaryRow::text("School year", school_year(&round.plan)),
         SummaryRow::text("Asked", year_groups(&round.plan.year_groups)),
         SummaryRow::text("Design", round.plan.design.label()),
-        SummaryRow::text("Questionnaires", round.plan.instruments.join(", ").to_uppercase()),
+        SummaryRow::text("Questionnaires", round.titles.join(", ")),
         SummaryRow::text(
             "Joining rounds",
             if round.plan.asks_code { "By a code of the pupil’s own" } else { "Not asked for" },

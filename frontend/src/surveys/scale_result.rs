@@ -93,9 +93,7 @@ fn split_table(title: &str, of: &str, splits: Vec<Split>, school: Option<&str>) 
 
 fn band_table(title: &str, bands: Vec<BandShare>, school: Option<&str>) -> AnyView {
     let share = |share: Option<f64>| share.map_or_else(|| HELD.to_owned(), |share| format!("{share:.0}%"));
-    let line = |band: BandShare| {
-        row(band.band.replace('-', " "), share(band.all), school.map(|_| share(band.school)))
-    };
+    let line = |band: BandShare| row(band.label, share(band.all), school.map(|_| share(band.school)));
     let rows = bands.into_iter().map(line).collect_view();
     let caption = format!("Share of pupils in each band: {title}");
     view! { <DataTable caption=caption columns=columns("Band", school)>{rows}</DataTable> }.into_any()

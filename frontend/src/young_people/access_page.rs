@@ -1,4 +1,5 @@
 //! Who looked at the record, and who changed it.
+use super::access_words::{fields, what};
 use super::record_frame::Record;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -31,8 +32,8 @@ fn table(entries: Vec<AuditView>) -> AnyView {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{moment(entry.at)}</th>
                 <td class="govuk-table__cell">{entry.by}</td>
-                <td class="govuk-table__cell">{entry.action}</td>
-                <td class="govuk-table__cell">{entry.fields.join(", ")}</td>
+                <td class="govuk-table__cell">{what(&entry.action)}</td>
+                <td class="govuk-table__cell">{fields(&entry.fields)}</td>
             </tr>
         }
     });

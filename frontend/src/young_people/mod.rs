@@ -1,5 +1,6 @@
 //! Young people's records.
 pub mod access_page;
+pub mod access_words;
 pub mod consents_page;
 pub mod contact_fields;
 pub mod edit_page;

@@ -45,10 +45,13 @@ fn check_head(definition: &Definition, found: &mut Vec<String>) {
         definition.norm_age_shift.keys().all(|name| definition.band_tables.contains(name)),
         "an age shift is for a band table that is not listed",
     );
-    if definition.school_survey.is_some() {
+    if let Some(survey) = &definition.school_survey {
         let by_pupils = definition.informants.iter().any(|r| r.informant == Informant::SelfReport);
         need(by_pupils, "a school survey is answered by the pupils themselves");
         need(definition.risks.is_empty(), "a school survey has no risk items: nobody could act on them");
+        let bands = || definition.scales.iter().flat_map(|scale| &scale.bands).flat_map(|table| &table.bands);
+        let known = |name: &String| bands().any(|band| band == name);
+        need(survey.band_words.keys().all(known), "words for schools are of a band that there is not");
     }
     if let Some(impact) = &definition.impact {
         let answers_it = |informant| definition.informants.iter().any(|r| r.informant == informant);

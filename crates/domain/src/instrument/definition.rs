@@ -73,6 +73,10 @@ pub struct SchoolSurvey {
     /// Whether its bands were made from a whole population of the survey's ages. Bands made from adults, or from
     /// people who had been referred, say nothing of a school.
     pub bands_fit: bool,
+    /// What a band is called where schools read of it, when its own name is one for clinicians: a survey judges nobody's
+    /// health. By the band's name; the others are read by theirs.
+    #[serde(default)]
+    pub band_words: BTreeMap<String, String>,
     /// Which survey used it.
     pub source: String,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PupilSex;
 use crate::instrument::{
-    Informant, Instrument, ScoreError, ScoreRequest,
+    BandRange, Informant, Instrument, ScoreError, ScoreRequest,
     definition::{BandTable, Source},
 };
 
@@ -76,9 +76,30 @@ pub(super) fn bands<'i>(instrument: &'i Instrument, scale: &str) -> &'i [String]
     table.filter(|_| fit).map_or(&[], |table| &table.bands)
 }
 
+/// What a band is called where schools read of it.
+pub(super) fn band_words(instrument: &Instrument, band: &str) -> String {
+    let own = instrument.school_survey().and_then(|survey| survey.band_words.get(band));
+    own.cloned().unwrap_or_else(|| BandRange { name: band, from: None, below: None }.words())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::survey::allowed;
+
+    #[test]
+    fn no_band_that_a_school_reads_of_sounds_like_a_judgement_on_health() {
+        let mut told = Vec::new();
+        for instrument in allowed() {
+            for scale in instrument.scales() {
+                told.extend(bands(instrument, &scale.key).iter().map(|band| band_words(instrument, band)));
+            }
+        }
+        assert!(told.contains(&"Close to average".to_owned()) && told.contains(&"High".to_owned()));
+        for word in ["clinical", "abnormal", "disorder", "borderline"] {
+            assert!(told.iter().all(|band| !band.to_lowercase().contains(word)), "{word}: {told:?}");
+        }
+    }
 
     #[test]
     fn answers_score_by_the_instruments_rules_and_have_bands_only_of_a_whole_population() {

@@ -63,6 +63,16 @@ pub(super) fn plan(row: &SurveyWave) -> ApiResult<WavePlan> {
     })
 }
 
+/// The titles of what a round asks; of an instrument that surveys do not ask any more, its key.
+fn titles(row: &SurveyWave) -> ApiResult<Vec<String>> {
+    let asked: Vec<Asked> = row.instruments.read()?;
+    let title = |asked: Asked| match allowed_version(&asked.key, asked.version) {
+        Some(instrument) => instrument.title().to_owned(),
+        None => asked.key,
+    };
+    Ok(asked.into_iter().map(title).collect())
+}
+
 /// A count as it is sent.
 pub(super) fn count(number: impl TryInto<u32>) -> u32 {
     number.try_into().unwrap_or_default()
@@ -102,6 +112,7 @@ pub(super) fn wave(
         |class: &&SurveyClass| schools.iter().any(|(school, _)| school.school_id == class.school_id);
     Ok(SurveyWaveView {
         id: row.id.into(),
+        titles: titles(&row)?,
         plan: plan(&row)?,
         state,
         takes_answers: takes_answers(state, row.opens_on, row.closes_on, uk_local_date(caller.at)),

@@ -36,7 +36,7 @@ pub fn audit(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResul
                 "client" => tx.find_client(partnership, row.actor_id)?.map(|client| client.name),
                 _ => None,
             };
-            unknown.insert(name.unwrap_or_else(|| row.actor_kind.clone()));
+            unknown.insert(name.unwrap_or_else(|| somebody(&row.actor_kind).to_owned()));
         }
     }
     tools.caller.audit(tx, "young_person.audit_read", Some(id), Some(id), json!({}));
@@ -54,4 +54,14 @@ pub fn audit(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResul
             request_id: row.request_id,
         })
         .collect())
+}
+
+/// Who acted without a name that is known, in words.
+fn somebody(kind: &str) -> &'static str {
+    match kind {
+        "user" => "Somebody whose account is gone",
+        "client" => "A program whose access is gone",
+        "link" => "Whoever answered through a link",
+        _ => "The system",
+    }
 }

@@ -25,6 +25,7 @@ async fn a_manager_opens_a_round_once_it_has_classes_and_words_and_closes_it_for
         let opened = manager.moves(&round, "open", json!({})).await;
         assert_eq!((&opened["state"], &opened["takes_answers"]), (&json!("open"), &json!(true)));
         assert_eq!(opened["rate"], json!({"responses": 0, "pupils": 220}));
+        assert_eq!(opened["titles"], json!(["Short Warwick-Edinburgh Mental Wellbeing Scale"]));
         assert_eq!(opened["moves"][0]["action"], "close");
 
         let closed = manager.moves(&round, "close", json!({})).await;

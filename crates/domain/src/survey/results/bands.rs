@@ -5,7 +5,7 @@ use super::{BandShare, POLICY, Responded, THRESHOLD, counts::Groups};
 use crate::{
     disclosure::{Published, hold_back_cells, protect_list},
     id::SchoolId,
-    survey::scores::bands,
+    survey::scores::{band_words, bands},
 };
 
 /// The shares of a scale's bands, for a school and for all.
@@ -27,6 +27,7 @@ pub(super) fn band_shares(
         .enumerate()
         .map(|(column, band)| BandShare {
             band: band.clone(),
+            label: band_words(instrument, band),
             all: table.share_of_all(column),
             school: row.and_then(|row| table.share(row, column)),
         })

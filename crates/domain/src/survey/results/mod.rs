@@ -75,6 +75,8 @@ pub struct Split {
 pub struct BandShare {
     /// The band, from the lowest scores up.
     pub band: String,
+    /// What it is called for people who are not clinicians.
+    pub label: String,
     /// In all schools of the round; absent when held back.
     pub all: Option<f64>,
     /// In the school; absent when held back.
