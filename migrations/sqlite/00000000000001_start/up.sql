@@ -711,6 +711,7 @@ CREATE TABLE paired_score (
   PRIMARY KEY (partnership_id, instrument, informant, scale, episode_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX paired_score_of_episode ON paired_score (episode_id, instrument, informant, scale);
+CREATE INDEX paired_score_by_young_person ON paired_score (young_person_id);
 
 -- Sums for each value of each dimension and each tier, kept by the transaction that writes a score. The empty
 -- dimension holds everybody once. Sums are of ten-thousandths of a point, and of their squares and products: exact.

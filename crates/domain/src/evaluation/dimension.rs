@@ -107,13 +107,18 @@ code_list! {
 impl AgeBand {
     /// The band on a day; none before birth.
     pub fn on(birth: NaiveDate, day: NaiveDate) -> Option<Self> {
-        Some(match age_on(birth, day)? {
+        age_on(birth, day).map(Self::of)
+    }
+
+    /// The band of an age in whole years.
+    pub const fn of(age: u16) -> Self {
+        match age {
             0..=10 => Self::UnderEleven,
             11 | 12 => Self::ElevenToTwelve,
             13 | 14 => Self::ThirteenToFourteen,
             15 | 16 => Self::FifteenToSixteen,
             _ => Self::SeventeenAndOver,
-        })
+        }
     }
 }
 

@@ -42,3 +42,8 @@ pub(crate) fn deprivation(decile: Option<i16>) -> String {
 pub(crate) fn age(birth: NaiveDate, on: NaiveDate) -> String {
     code(AgeBand::on(birth, on).map(AgeBand::as_str))
 }
+
+/// The same of an age in whole years.
+pub(crate) fn age_in_years(age: Option<i32>) -> String {
+    code(age.and_then(|years| u16::try_from(years).ok()).map(|years| AgeBand::of(years).as_str()))
+}

@@ -18,6 +18,16 @@ pub(crate) fn hours_to(column: &str) -> String {
     format!("CAST(floor(extract(epoch FROM {column}) / 3600) AS bigint)")
 }
 
+/// The day of a moment in the United Kingdom.
+pub(crate) fn uk_day_of(column: &str) -> String {
+    format!("CAST({column} AT TIME ZONE 'Europe/London' AS date)")
+}
+
+/// A day as one whole number: year, month and day of the month.
+pub(crate) fn digits_of(day: &str) -> String {
+    format!("CAST(to_char({day}, 'YYYYMMDD') AS integer)")
+}
+
 /// An episode, kept from change by others until the commit. Rows that refer to it can still be added: they
 /// hold a weaker lock on it, and a stronger one here would have two of them wait for each other.
 pub(crate) fn lock_episode(connection: &mut Conn, id: Uid) -> Result<Option<Episode>> {

@@ -1,20 +1,21 @@
 //! The population that a programme is for, and how many of it are reached.
 
-use chrono::NaiveDate;
 use diesel::{
-    dsl::{count_star, exists, min},
+    dsl::{count_star, exists},
     prelude::*,
+    sql_query,
+    sql_types::{BigInt, Integer, Nullable},
 };
-use headstart_domain::{clock::uk_local_date, evaluation::Dimension};
+use headstart_domain::evaluation::Dimension;
 
-use super::Conn;
+use super::{Conn, dialect};
 use crate::{
     Result,
     outcome::facts,
     rows::Population,
     schema::{episode, lsoa, population, ward, young_person},
     tx::population::Neighbourhood,
-    types::{Time, Uid},
+    types::{DbUuid, Uid},
 };
 
 /// The figures of a partnership in one dimension.
@@ -119,20 +120,30 @@ pub(crate) fn reached(
     }
 }
 
-/// By the age at which the first period of support began.
+/// So many young people of an age.
+#[derive(QueryableByName)]
+struct OfAge {
+    #[diesel(sql_type = Nullable<Integer>)]
+    age: Option<i32>,
+    #[diesel(sql_type = BigInt)]
+    young_people: i64,
+}
+
+/// By the age, in whole years, at which the first period of support began: counted where the records are, so that no
+/// more than a row for each age is read.
 fn by_age(connection: &mut Conn, partnership: Uid) -> Result<Vec<(String, i64)>> {
-    let rows: Vec<(NaiveDate, Option<Time>)> = young_person::table
-        .inner_join(episode::table)
-        .filter(young_person::partnership_id.eq(partnership))
-        .filter(young_person::evaluation_consent.eq(true))
-        .group_by((young_person::id, young_person::birth_date))
-        .select((young_person::birth_date, min(episode::opened_at)))
-        .load(connection)?;
-    let age = |(birth, opened): (NaiveDate, Option<Time>)| {
-        let age = opened.map(|opened| facts::age(birth, uk_local_date(opened.utc())));
-        (age.unwrap_or_default(), 1)
-    };
-    Ok(rows.into_iter().map(age).collect())
+    let opened = dialect::uk_day_of("opened.at");
+    let (then, born) = (dialect::digits_of(&opened), dialect::digits_of("young_person.birth_date"));
+    // Whole years between two days are the whole ten-thousands between their digits, also for the 29th of February.
+    let statement = format!(
+        "SELECT age, count(*) AS young_people FROM (\
+         SELECT CASE WHEN {then} >= {born} THEN ({then} - {born}) / 10000 END AS age FROM young_person JOIN (\
+         SELECT young_person_id, min(opened_at) AS at FROM episode WHERE partnership_id = $1 GROUP BY young_person_id\
+         ) AS opened ON opened.young_person_id = young_person.id \
+         WHERE young_person.partnership_id = $1 AND young_person.evaluation_consent) AS ages GROUP BY age"
+    );
+    let rows: Vec<OfAge> = sql_query(statement).bind::<DbUuid, _>(partnership).load(connection)?;
+    Ok(rows.into_iter().map(|row| (facts::age_in_years(row.age), row.young_people)).collect())
 }
 
 /// How many young people have been supported who did not consent to evaluation.

@@ -18,6 +18,25 @@ pub(crate) fn hours_to(column: &str) -> String {
     format!("({column} / 3600000000)")
 }
 
+/// The day of a moment in the United Kingdom. Summer time begins and ends at one in the morning, universal time, of the
+/// last Sunday in March and October.
+pub(crate) fn uk_day_of(column: &str) -> String {
+    let seconds = format!("({column} / 1000000)");
+    let change = |month: &str| {
+        format!("unixepoch(strftime('%Y-{month}-25', {seconds}, 'unixepoch'), 'weekday 0', '+1 hour')")
+    };
+    let (begin, end) = (change("03"), change("10"));
+    format!(
+        "date({seconds}, 'unixepoch', \
+         CASE WHEN {seconds} >= {begin} AND {seconds} < {end} THEN '+1 hour' ELSE '+0 hours' END)"
+    )
+}
+
+/// A day as one whole number: year, month and day of the month.
+pub(crate) fn digits_of(day: &str) -> String {
+    format!("CAST(strftime('%Y%m%d', {day}) AS integer)")
+}
+
 /// An episode. The one writer keeps it from change.
 pub(crate) fn lock_episode(connection: &mut Conn, id: Uid) -> Result<Option<Episode>> {
     let found = episode::table

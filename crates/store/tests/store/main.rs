@@ -14,6 +14,7 @@ mod outcomes_kept;
 mod partnership;
 mod placements;
 mod raw;
+mod reach_by_age;
 mod reference;
 mod releases;
 mod setup;
