@@ -49,8 +49,10 @@ wire! {
         pub reason: String,
         /// What is counted: `periods` of support, `young people`, `forms`, or `groups`.
         pub unit: String,
-        /// How many.
+        /// How many, within the filters and period of the figures; 0 when that is held back.
         pub episodes: u64,
+        /// True when there are so few in a part of the programme that their number would tell of somebody.
+        pub suppressed: bool,
     }
 
     /// What a group has in common.
@@ -183,14 +185,16 @@ wire! {
         pub months: Vec<MonthPoint>,
         /// The mean of the months shown; absent below two of them.
         pub mean: Option<f64>,
-        /// The lower natural limit.
+        /// The lower natural limit; of a share, no lower than 0.
         pub lower: Option<f64>,
-        /// The upper natural limit.
+        /// The upper natural limit; of a share, no higher than 100.
         pub upper: Option<f64>,
         /// Whether there are twelve months, below which the limits are not firm.
         pub firm: bool,
         /// How many months are held back.
         pub held_back: u64,
+        /// What is left out of the months, and how many.
+        pub exclusions: Vec<Exclusion>,
     }
 
     /// One month.
@@ -217,6 +221,8 @@ wire! {
         pub policy: SuppressionPolicy,
         /// How many groups are held back.
         pub held_back: u64,
+        /// What is left out, and how many.
+        pub exclusions: Vec<Exclusion>,
         /// The groups, the largest first; those held back are left out.
         pub points: Vec<FunnelPoint>,
     }

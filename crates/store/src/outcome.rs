@@ -19,7 +19,7 @@ pub use figure_rows::FigureRow;
 pub(crate) use figure_rows::rows_statement;
 pub(crate) use group::grouped;
 pub use group::{OutcomeGroup, OutcomeQuestion};
-pub(crate) use left_out::ANY;
+pub(crate) use left_out::{ANY, LeftOutRow, left_out_statement};
 pub use measurable_change::ChangeGroup;
 pub(crate) use measurable_change::{ChangeRow, change_groups, change_statement};
 pub(crate) use pairing::{EpisodeFacts, PersonFacts, ScoreFact, paired_scores};

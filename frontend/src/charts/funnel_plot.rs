@@ -154,6 +154,7 @@ mod tests {
             baseline: Some(40.0),
             policy: SuppressionPolicy::SafeSetting,
             held_back: 0,
+            exclusions: Vec::new(),
             points,
         }
     }

@@ -62,7 +62,8 @@ impl Measure {
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 260.0;
-const RIGHT: f64 = 640.0;
+/// Beside the plot there is room for a mean and five digits of how many it rests on.
+const RIGHT: f64 = 600.0;
 const ROW: f64 = 38.0;
 
 /// A plot of means and 95% intervals around a line.

@@ -162,6 +162,7 @@ mod tests {
             upper: Some(8.0),
             firm: false,
             held_back: 1,
+            exclusions: Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Outcomes in words.
 use crate::charts::scale::{number, signed};
+use crate::labels;
 use headstart_contract::evaluation::{OutcomeRow, OutcomeValue};
 
 /// The group that a row stands for.
@@ -11,6 +12,11 @@ pub fn group_of(row: &OutcomeRow) -> String {
 pub fn name_of(values: &[OutcomeValue]) -> String {
     let name = values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>().join(", ");
     if name.is_empty() { "Everybody".to_owned() } else { name }
+}
+
+/// One scale as one informant answers it: a scale has a figure for each of them.
+pub fn scale_title(instrument: &str, scale: &str, informant: &str) -> String {
+    format!("{instrument}: {scale}, answered by {}", labels::informant(informant).to_lowercase())
 }
 
 /// What a row says.
@@ -37,6 +43,26 @@ pub fn sentence(row: &OutcomeRow) -> String {
         number(high),
         row.paired
     )
+}
+
+/// The mean change of a row in words: which way it went, by how much, and whether chance explains it.
+pub fn change(row: &OutcomeRow) -> String {
+    if row.suppressed {
+        return "Too few to show".to_owned();
+    }
+    let Some(change) = row.mean_change else { return "No pairs yet".to_owned() };
+    match (row.mean_change_low, row.mean_change_high) {
+        (Some(low), Some(high)) if low > 0.0 => {
+            format!("Better by {} points ({} to {})", number(change), number(low), number(high))
+        }
+        (Some(low), Some(high)) if high < 0.0 => {
+            format!("Worse by {} points ({} to {})", number(-change), number(-high), number(-low))
+        }
+        (Some(low), Some(high)) => {
+            format!("No clear change: {} points ({} to {})", signed(change), signed(low), signed(high))
+        }
+        _ => format!("{} points, too few pairs to judge", signed(change)),
+    }
 }
 
 /// How many groups are told of one by one; of more, the numbers tell.
@@ -102,6 +128,17 @@ mod tests {
         assert!(sentence(&row(1.0, 5.0)).contains("better on average"));
         assert!(sentence(&row(-5.0, -1.0)).contains("worse on average"));
         assert!(sentence(&row(-1.0, 5.0)).contains("no change that chance could not explain"));
+    }
+
+    #[test]
+    fn a_change_is_told_with_its_direction_and_an_interval_that_reads_the_same_way() {
+        assert_eq!(change(&row(1.0, 5.0)), "Better by 3 points (1 to 5)");
+        assert_eq!(change(&row(-5.0, -1.0)), "Worse by 3 points (1 to 5)");
+        assert_eq!(change(&row(-1.0, 5.0)), "No clear change: +2 points (\u{2212}1 to +5)");
+        let one = OutcomeRow { mean_change_low: None, mean_change_high: None, ..row(1.0, 5.0) };
+        assert_eq!(change(&one), "+3 points, too few pairs to judge");
+        assert_eq!(change(&OutcomeRow { mean_change: None, ..row(1.0, 5.0) }), "No pairs yet");
+        assert_eq!(change(&OutcomeRow { suppressed: true, ..row(1.0, 5.0) }), "Too few to show");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The parts of the outcomes, and what their pages choose by.
+use crate::format::today;
 use crate::list_query::{part, with};
 use crate::widgets::navigation::{NavItem, SubNavigation};
 use crate::widgets::text_input::SelectInput;
+use chrono::Months;
 use headstart_domain::evaluation::Dimension;
+use headstart_domain::person::academic_year;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
@@ -50,6 +53,33 @@ pub fn Part(
     view! { <SelectInput name=name label=label value=value options=options empty=empty /> }
 }
 
+/// What a scale is broken down by, and the period: both in the address.
+#[component]
+pub fn Choices() -> impl IntoView {
+    view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-one-half">
+                <Part name="by" label="Break down by" empty="Whole programme" options=dimensions(|_| true) />
+            </div>
+            <div class="govuk-grid-column-one-half">
+                <Part name="from" label="Last score within" empty="All time" options=periods() />
+            </div>
+        </div>
+    }
+}
+
+/// Periods that may be chosen, and the day each begins; they end today.
+fn periods() -> Vec<(String, String)> {
+    let today = today();
+    let months = |months: u32| (today - Months::new(months)).to_string();
+    let year = academic_year(today);
+    vec![
+        (format!("{year}-09-01"), "This school year".to_owned()),
+        (months(12), "The last 12 months".to_owned()),
+        (months(24), "The last 24 months".to_owned()),
+    ]
+}
+
 /// Dimensions to choose from.
 pub fn dimensions(of: impl Fn(&Dimension) -> bool) -> Vec<(String, String)> {
     let some = Dimension::ALL.iter().filter(|dimension| of(dimension));
@@ -65,5 +95,6 @@ pub fn address(path: &str, names: &[&'static str]) -> String {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+    let join = if path.contains('?') { "&" } else { "?" };
+    if parts.is_empty() { path.to_owned() } else { format!("{path}{join}{}", parts.join("&")) }
 }

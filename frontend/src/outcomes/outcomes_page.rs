@@ -1,32 +1,32 @@
-//! Outcomes of the programme.
+//! Outcomes of the programme: every scale with what changed on it. Each opens on an address of its own.
 use super::left_out::{held_back, left_out};
-use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
+use super::outcome_words::change;
+use super::outcomes_nav::{Choices, address, outcomes_nav};
 use super::publish_form::publish_form;
-use super::scale_section::scale_section;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
-use crate::format::today;
+use crate::charts::scale::number;
+use crate::labels;
 use crate::shell::flash::FlashBanner;
 use crate::widgets::banner::InsetText;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
-use chrono::Months;
+use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{OutcomeRow, Outcomes};
-use headstart_domain::person::academic_year;
 use leptos::prelude::*;
 
-/// The page. What it is broken down by and the period stand in the address.
+/// The page. The period stands in the address, and so does what each scale is broken down by where it opens.
 pub fn outcomes_page() -> AnyView {
     let outcomes = fetch::<Outcomes>("the outcomes", || {
-        address(paths::OUTCOMES, &["by", "instrument", "scale", "informant", "only", "from", "to"])
+        address(paths::OUTCOMES, &["instrument", "scale", "informant", "only", "from", "to"])
     });
     page(
         view! {
             {outcomes_nav()}
             <FlashBanner />
             <PageHeading text="Outcomes" />
-            <Breakdown />
+            <Choices />
             {publish_form()}
             {show(outcomes, |answer| content(answer.value))}
         }
@@ -34,58 +34,70 @@ pub fn outcomes_page() -> AnyView {
     )
 }
 
-/// Periods that may be chosen, and the day each begins; they end today.
-fn periods() -> Vec<(String, String)> {
-    let today = today();
-    let months = |months: u32| (today - Months::new(months)).to_string();
-    let year = academic_year(today);
-    vec![
-        (format!("{year}-09-01"), "This school year".to_owned()),
-        (months(12), "The last 12 months".to_owned()),
-        (months(24), "The last 24 months".to_owned()),
-    ]
-}
-
-#[component]
-fn Breakdown() -> impl IntoView {
-    view! {
-        <div class="govuk-grid-row">
-            <div class="govuk-grid-column-one-half">
-                <Part name="by" label="Break down by" empty="Whole programme" options=dimensions(|_| true) />
-            </div>
-            <div class="govuk-grid-column-one-half">
-                <Part name="from" label="Last score within" empty="All time" options=periods() />
-            </div>
-        </div>
-    }
-}
-
 fn content(outcomes: Outcomes) -> AnyView {
-    let sections = by_scale(outcomes.rows).into_iter().map(scale_section).collect_view();
-    let none = sections.is_empty().then(|| view! {
+    let instruments =
+        outcomes.rows.chunk_by(|one, other| one.instrument == other.instrument).map(scales).collect_view();
+    let none = outcomes.rows.is_empty().then(|| view! {
         <Empty title="No outcomes yet">"Outcomes appear once young people who consented have a first and a last questionnaire."</Empty>
     });
     view! {
+        <InsetText>
+            {outcomes.pairing}" Only young people with consent to evaluation are counted. Choose a scale to see it broken down, its definition, and the rows behind it."
+        </InsetText>
         {held_back(outcomes.held_back)}
-        <InsetText>{outcomes.pairing}" Only young people with consent to evaluation are counted."</InsetText>
         {none}
-        {sections}
+        {instruments}
         {left_out(outcomes.exclusions)}
     }
     .into_any()
 }
 
-/// Rows of the same scale and informant together, in the order in which they came.
-fn by_scale(rows: Vec<OutcomeRow>) -> Vec<Vec<OutcomeRow>> {
-    let mut groups: Vec<Vec<OutcomeRow>> = Vec::new();
-    let same = |one: &OutcomeRow, other: &OutcomeRow| {
-        (&one.instrument, &one.scale, &one.informant) == (&other.instrument, &other.scale, &other.informant)
-    };
-    for row in rows {
-        match groups.iter_mut().find(|group| group.first().is_some_and(|first| same(first, &row))) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
+/// The scales of one instrument.
+fn scales(rows: &[OutcomeRow]) -> AnyView {
+    let Some(first) = rows.first() else { return ().into_any() };
+    let title = first.instrument_title.clone();
+    let columns = vec![
+        Column::new("Scale"),
+        Column::new("Answered by"),
+        Column::number("Pairs"),
+        Column::number("Paired rate"),
+        Column::new("Mean change (95% interval)"),
+    ];
+    let caption = format!("Scales of {title}");
+    let rows = rows.iter().map(scale).collect_view();
+    view! {
+        <section>
+            <h2 class="govuk-heading-m">{title}</h2>
+            <DataTable caption=caption caption_hidden=true columns=columns>{rows}</DataTable>
+        </section>
     }
-    groups
+    .into_any()
+}
+
+fn scale(row: &OutcomeRow) -> AnyView {
+    let dash = || "\u{2013}".to_owned();
+    let informant = labels::informant(&row.informant);
+    let rate = row.paired_rate.map_or_else(dash, |rate| format!("{}%", number((rate * 100.0).round())));
+    let pairs = if row.suppressed { dash() } else { row.paired.to_string() };
+    // The choices of the list go along.
+    let (instrument, scale, who) = (row.instrument.clone(), row.scale.clone(), row.informant.clone());
+    let href = move || {
+        let choices = address("", &["by", "only", "from", "to"]).replace('?', "&");
+        format!("/outcomes/scale?instrument={instrument}&scale={scale}&informant={who}{choices}")
+    };
+    let hidden = format!(", answered by {}", informant.to_lowercase());
+    view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+                <a class="govuk-link" href=href>
+                    {row.scale_title.clone()}<span class="govuk-visually-hidden">{hidden}</span>
+                </a>
+            </th>
+            <td class="govuk-table__cell">{informant}</td>
+            <td class="govuk-table__cell govuk-table__cell--numeric">{pairs}</td>
+            <td class="govuk-table__cell govuk-table__cell--numeric">{rate}</td>
+            <td class="govuk-table__cell">{change(row)}</td>
+        </tr>
+    }
+    .into_any()
 }

@@ -1,4 +1,5 @@
 //! Referrals month by month.
+use super::left_out::left_out_of;
 use super::outcomes_nav::outcomes_nav;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
@@ -13,7 +14,10 @@ pub fn referrals_page() -> AnyView {
         let chart = fetch::<OverTime>("the months", move || {
             format!("/evaluation/referrals/over-time?figure={figure}")
         });
-        show(chart, |answer| view! { <TimeChart chart=answer.value unit="referrals" /> }.into_any())
+        show(chart, |answer| {
+            let left_out = left_out_of(&answer.value.title, answer.value.exclusions.clone());
+            view! { <TimeChart chart=answer.value unit="referrals" />{left_out} }.into_any()
+        })
     };
     page(
         view! {

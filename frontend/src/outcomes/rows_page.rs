@@ -1,16 +1,16 @@
 //! The rows behind a figure.
+use super::outcome_words::scale_title;
 use super::outcomes_nav::address;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::scale::{number, signed};
-use crate::labels;
 use crate::list_query::{from_cursor, part, with};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use crate::widgets::pagination::Pagination;
 use crate::widgets::table::{Column, DataTable};
-use headstart_contract::evaluation::FigureRow;
+use headstart_contract::evaluation::{FigureRow, OutcomeDefinition};
 use headstart_contract::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -19,25 +19,26 @@ const PATH: &str = "/outcomes/rows";
 
 /// The page. The figure stands in the address.
 pub fn rows_page() -> AnyView {
-    let query = use_query_map();
     let rows = fetch::<Page<FigureRow>>("the rows", || {
         let names = ["instrument", "scale", "informant", "only", "from", "to", "cursor"];
         address("/evaluation/outcomes/rows", &names)
     });
-    let caption = move || {
-        let query = query.get();
-        format!(
-            "{}, {}, answered by {}",
-            part(&query, "instrument").to_uppercase(),
-            part(&query, "scale"),
-            labels::informant(&part(&query, "informant")).to_lowercase()
-        )
-    };
+    let definition = fetch::<OutcomeDefinition>("the definition", || {
+        address("/evaluation/outcomes/definition", &["instrument", "scale", "informant"])
+    });
     page(
         view! {
-            <BackLink href="/outcomes" label="Outcomes" />
+            {move || {
+                let names = ["instrument", "scale", "informant", "by", "from", "to"];
+                view! { <BackLink href=address("/outcomes/scale", &names) label="The scale" /> }
+            }}
             <PageHeading text="Rows behind this figure" />
-            <p class="govuk-body">{caption}". That you read them is on record."</p>
+            {show(definition, |answer| {
+                let definition = answer.value;
+                let what =
+                    scale_title(&definition.instrument_title, &definition.scale_title, &definition.informant);
+                view! { <p class="govuk-body">{what}". That you read them is on record."</p> }.into_any()
+            })}
             {show(rows, move |answer| content(answer.value))}
         }
         .into_any(),

@@ -1,62 +1,91 @@
-//! One scale: what its figures mean, how it goes over time, and how schools and organisations compare.
+//! One scale: what changed on it, what its figures mean and leave out, how it goes over time, and how schools and
+//! organisations compare.
+use super::left_out::{held_back, left_out, left_out_of};
+use super::outcome_words::scale_title;
+use super::outcomes_nav::{Choices, address};
+use super::publish_form::publish_form;
+use super::scale_section::scale_section;
+use crate::api::paths;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::funnel_plot::FunnelPlot;
 use crate::charts::scale::number;
 use crate::charts::time_chart::TimeChart;
-use crate::labels;
-use crate::list_query::part;
 use crate::widgets::disclosure::Details;
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::summary_list::{SummaryList, SummaryRow};
-use headstart_contract::evaluation::{Funnel, OutcomeDefinition, OverTime};
+use headstart_contract::evaluation::{Funnel, OutcomeDefinition, Outcomes, OverTime};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-const PATH: &str = "/evaluation/outcomes";
+/// What the address says of the scale.
+const SCALE: [&str; 3] = ["instrument", "scale", "informant"];
 
-/// The page. The scale stands in the address.
+/// The page. The scale stands in the address, with what it is broken down by and the period.
 pub fn scale_page() -> AnyView {
-    let query = use_query_map();
-    let scale = Memo::new(move |_| {
-        let query = query.get();
-        let said = ["instrument", "scale", "informant"].map(|name| format!("{name}={}", part(&query, name)));
-        said.join("&")
+    let definition = fetch::<OutcomeDefinition>("the definition", || {
+        address(&format!("{}/definition", paths::OUTCOMES), &SCALE)
     });
-    let definition =
-        fetch::<OutcomeDefinition>("the definition", move || format!("{PATH}/definition?{}", scale.get()));
-    let change = fetch::<OverTime>("the months", move || {
-        format!("{PATH}/over-time?figure=mean_change&{}", scale.get())
-    });
-    let rate = fetch::<OverTime>("the months", move || {
-        format!("{PATH}/over-time?figure=paired_rate&{}", scale.get())
-    });
-    let schools = fetch::<Funnel>("the schools", move || {
-        format!("{PATH}/funnel?by=school&figure=improved&{}", scale.get())
-    });
-    let organisations = fetch::<Funnel>("the organisations", move || {
-        format!("{PATH}/funnel?by=organisation&figure=improved&{}", scale.get())
+    let outcomes = fetch::<Outcomes>("the outcomes", || {
+        address(paths::OUTCOMES, &["by", "instrument", "scale", "informant", "only", "from", "to"])
     });
     page(
         view! {
-            <BackLink href="/outcomes" label="Outcomes" />
+            {move || view! { <BackLink href=address("/outcomes", &["by", "from", "to"]) label="Outcomes" /> }}
+            {show(definition, |answer| {
+                let told = answer.value;
+                let title = scale_title(&told.instrument_title, &told.scale_title, &told.informant);
+                view! { <PageHeading text=title /> }.into_any()
+            })}
+            <Choices />
+            {publish_form()}
+            <h2 class="govuk-heading-m">"Change"</h2>
+            {show(outcomes, |answer| {
+                let outcomes = answer.value;
+                view! {
+                    {held_back(outcomes.held_back)}
+                    {scale_section(outcomes.rows)}
+                    {left_out(outcomes.exclusions)}
+                }
+                .into_any()
+            })}
+            <h2 class="govuk-heading-m">"Definition"</h2>
             {show(definition, |answer| defined(answer.value))}
             <h2 class="govuk-heading-m">"Over time"</h2>
-            {show(change, |answer| view! { <TimeChart chart=answer.value unit="points" /> }.into_any())}
-            {show(rate, |answer| view! { <TimeChart chart=answer.value unit="%" /> }.into_any())}
+            {over_time("mean_change", "points")}
+            {over_time("paired_rate", "%")}
             <h2 class="govuk-heading-m">"Across schools and organisations"</h2>
-            {show(schools, |answer| view! { <FunnelPlot funnel=answer.value of="Schools" /> }.into_any())}
-            {show(organisations, |answer| view! { <FunnelPlot funnel=answer.value of="Organisations" /> }.into_any())}
+            {across("school", "Schools")}
+            {across("organisation", "Organisations")}
         }
         .into_any(),
     )
 }
 
+/// A figure of the last two years.
+fn over_time(figure: &'static str, unit: &'static str) -> AnyView {
+    let chart = fetch::<OverTime>("the months", move || {
+        address(&format!("{}/over-time?figure={figure}", paths::OUTCOMES), &SCALE)
+    });
+    show(chart, move |answer| {
+        let left_out = left_out_of(&answer.value.title, answer.value.exclusions.clone());
+        view! { <TimeChart chart=answer.value unit=unit />{left_out} }.into_any()
+    })
+}
+
+/// The share that improved in each school, or each organisation.
+fn across(by: &'static str, of: &'static str) -> AnyView {
+    let funnel = fetch::<Funnel>("the groups", move || {
+        address(&format!("{}/funnel?by={by}&figure=improved", paths::OUTCOMES), &SCALE)
+    });
+    show(funnel, move |answer| {
+        let title = format!("{of}: {}", answer.value.title.to_lowercase());
+        let left_out = left_out_of(&title, answer.value.exclusions.clone());
+        view! { <FunnelPlot funnel=answer.value of=of />{left_out} }.into_any()
+    })
+}
+
 fn defined(definition: OutcomeDefinition) -> AnyView {
-    let informant = labels::informant(&definition.informant).to_lowercase();
-    let title =
-        format!("{}: {}, answered by {informant}", definition.instrument_title, definition.scale_title);
     let threshold = definition.threshold.map_or_else(
         || "None is published".to_owned(),
         |threshold| {
@@ -73,12 +102,11 @@ fn defined(definition: OutcomeDefinition) -> AnyView {
         SummaryRow::text("Scored by version", definition.instrument_version),
     ];
     let figures = definition.figures.into_iter().map(|one| {
-        view! { <li><strong>{one.figure.replace('_', " ")}</strong>": "{one.formula}</li> }
+        view! { <li><strong>{one.figure.replace('_', " ")}</strong>": "{one.formula.replace('_', " ")}</li> }
     });
     let figures = figures.collect_view();
     let exclusions = definition.exclusions.into_iter().map(|one| view! { <li>{one}</li> }).collect_view();
     view! {
-        <PageHeading text=title />
         <SummaryList rows=rows />
         <Details summary="How each figure is computed"><ul class="govuk-list govuk-list--bullet">{figures}</ul></Details>
         <Details summary="What is left out"><ul class="govuk-list govuk-list--bullet">{exclusions}</ul></Details>

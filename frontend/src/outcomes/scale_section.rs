@@ -1,42 +1,37 @@
 //! The outcome on one scale: a plot of the groups and their numbers.
-use super::outcome_words::{group_of, sentences};
+use super::outcome_words::{group_of, scale_title, sentences};
 use crate::charts::interval_plot::{Interval, IntervalPlot};
 use crate::charts::scale::number;
-use crate::labels;
 use crate::list_query::part;
+use crate::widgets::page_state::Empty;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::OutcomeRow;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// The section of the groups on one scale.
+/// What changed on one scale, in its groups.
 pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
-    let Some(first) = rows.first() else { return ().into_any() };
-    let informant = labels::informant(&first.informant).to_lowercase();
-    // The informant is part of the title: one scale has a section for each of them.
-    let title = format!("{}: {}, answered by {informant}", first.instrument_title, first.scale_title);
+    let Some(first) = rows.first() else {
+        return view! { <Empty title="Nothing to show">"Nobody has a score on this scale within what was chosen."</Empty> }
+            .into_any();
+    };
+    let title = scale_title(&first.instrument_title, &first.scale_title, &first.informant);
     let said = sentences(&rows);
     let intervals: Vec<Interval> = rows.iter().filter_map(interval).collect();
     let smallest = first
         .smallest_reliable
         .map(|smallest| format!("A change counts as reliable from {} points.", number(smallest)));
-    let more = format!(
-        "/outcomes/scale?instrument={}&scale={}&informant={}",
-        first.instrument, first.scale, first.informant
-    );
-    let plot = (!intervals.is_empty()).then(|| view! {
-        <IntervalPlot title=format!("Mean change, {title}") sentence=format!("{said} To the right of the line is better.") intervals=intervals />
-    });
+    let plot = if intervals.is_empty() {
+        view! { <p class="govuk-body">{said}</p> }.into_any()
+    } else {
+        let sentence = format!("{said} To the right of the line is better.");
+        view! { <IntervalPlot title=format!("Mean change, {title}") sentence=sentence intervals=intervals /> }
+            .into_any()
+    };
     view! {
-        <section>
-            <h2 class="govuk-heading-m">{title.clone()}</h2>
-            <p class="govuk-body">
-                <a class="govuk-link" href=more>{format!("Definition, over time and across schools: {title}")}</a>
-            </p>
-            {smallest.map(|smallest| view! { <p class="govuk-body">{smallest}</p> })}
-            {plot}
-            {table(&title, rows)}
-        </section>
+        {smallest.map(|smallest| view! { <p class="govuk-body">{smallest}</p> })}
+        {plot}
+        {table(&title, rows)}
     }
     .into_any()
 }
@@ -135,9 +130,9 @@ fn rows_behind(row: &OutcomeRow) -> Option<String> {
         "/outcomes/rows?instrument={}&scale={}&informant={}",
         row.instrument, row.scale, row.informant
     );
-    for (name, value) in
-        [("only", only.join(",")), ("from", part(&query, "from")), ("to", part(&query, "to"))]
-    {
+    // What the scale is broken down by goes along for the way back.
+    let parts = ["by", "from", "to"].map(|name| (name, part(&query, name)));
+    for (name, value) in parts.into_iter().chain([("only", only.join(","))]) {
         if !value.is_empty() {
             address.push_str(&format!("&{name}={value}"));
         }

@@ -742,15 +742,16 @@ CREATE TABLE outcome_summary (
 );
 CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE measured = 0;
 
--- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
--- informant stands for any.
+-- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument,
+-- informant or scale stands for any; a scale is kept of its instrument only.
 CREATE TABLE outcome_left_out (
   partnership_id uuid NOT NULL REFERENCES partnership,
   instrument text NOT NULL,
   informant text NOT NULL,
+  scale text NOT NULL,
   without_consent bigint NOT NULL,
   not_paired bigint NOT NULL,
-  PRIMARY KEY (partnership_id, instrument, informant)
+  PRIMARY KEY (partnership_id, instrument, informant, scale)
 );
 
 -- Evaluation projects. The key of the pseudonyms is sealed with the installation's key; without it nobody can

@@ -742,15 +742,16 @@ CREATE TABLE outcome_summary (
 ) STRICT;
 CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE measured = 0;
 
--- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument or
--- informant stands for any.
+-- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument,
+-- informant or scale stands for any; a scale is kept of its instrument only.
 CREATE TABLE outcome_left_out (
   partnership_id BLOB NOT NULL REFERENCES partnership,
   instrument TEXT NOT NULL,
   informant TEXT NOT NULL,
+  scale TEXT NOT NULL,
   without_consent INTEGER NOT NULL,
   not_paired INTEGER NOT NULL,
-  PRIMARY KEY (partnership_id, instrument, informant)
+  PRIMARY KEY (partnership_id, instrument, informant, scale)
 ) STRICT;
 
 -- Evaluation projects. The key of the pseudonyms is sealed with the installation's key; without it nobody can

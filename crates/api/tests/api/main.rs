@@ -12,6 +12,7 @@ mod demo;
 mod episodes;
 mod evaluation;
 mod goals;
+mod left_out;
 mod manners;
 mod measures;
 mod measuring;

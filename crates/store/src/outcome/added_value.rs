@@ -9,7 +9,7 @@ use diesel::{
 use headstart_domain::{evaluation::AddedValue, tier::Tier};
 
 use super::{
-    crossing::{MOST, combinations, conditions},
+    crossing::{combinations, conditions, value_columns},
     group::OutcomeQuestion,
     values::{column, in_points},
 };
@@ -79,9 +79,7 @@ pub(crate) struct AddedValueRow {
 /// The query, with the parameters of [`conditions`]: the question names the scale of total difficulties. `days` is
 /// the number of days from `first_on` to `scored_on`, as the database has it.
 pub(crate) fn added_value_statement(question: &OutcomeQuestion, days: &str) -> String {
-    let values: Vec<String> = (1..=MOST)
-        .map(|n| format!("{} AS value_{n}", question.by.get(n - 1).map_or("''", |one| column(*one))))
-        .collect();
+    let values: Vec<&str> = question.by.iter().map(|dimension| column(*dimension)).collect();
     let first = |scale: &str| {
         format!(
             "LEFT JOIN paired_score AS {scale} ON {scale}.episode_id = total.episode_id \
@@ -108,7 +106,7 @@ pub(crate) fn added_value_statement(question: &OutcomeQuestion, days: &str) -> S
         sum("impact.first_score", "first_impact"),
         sum("emotional.first_score", "first_emotional"),
         sum("total.last_score", "last_total"),
-        values.join(", "),
+        value_columns(&values),
         conditions(question),
         first("impact"),
         first("emotional"),

@@ -95,22 +95,33 @@ pub(crate) fn statement_by_day(question: &OutcomeQuestion) -> String {
 }
 
 fn sums_by(question: &OutcomeQuestion, by: &[&str]) -> String {
-    let columns: Vec<String> =
-        (1..=MOST).map(|n| format!("{} AS value_{n}", by.get(n - 1).copied().unwrap_or("''"))).collect();
     let groups: String = by.iter().map(|column| format!(", {column}")).collect();
     format!(
         "SELECT instrument, informant, scale, {}, {SUMS} FROM paired_score \
          WHERE {} GROUP BY instrument, informant, scale{groups}",
-        columns.join(", "),
+        value_columns(by),
         conditions(question)
     )
 }
 
-/// Which pairs a question means. The parameters are, in this order: the partnership, then whichever of instrument,
-/// informant, scale, first day, last day and the values of single dimensions the question names.
+/// The columns `value_1` to `value_3` of a breakdown: empty where it has fewer dimensions.
+pub(super) fn value_columns(by: &[impl AsRef<str>]) -> String {
+    let value = |n: usize| by.get(n - 1).map_or("''", AsRef::as_ref);
+    let columns: Vec<String> = (1..=MOST).map(|n| format!("{} AS value_{n}", value(n))).collect();
+    columns.join(", ")
+}
+
+/// Which pairs a question counts: those in its frame of young people who consented.
 pub(crate) fn conditions(question: &OutcomeQuestion) -> String {
+    format!("counted AND {}", frame(question))
+}
+
+/// The frame of a question, in which its figures are counted and also what they leave out. The parameters are, in this
+/// order: the partnership, then whichever of instrument, informant, scale, first day, last day and the values of single
+/// dimensions the question names.
+pub(super) fn frame(question: &OutcomeQuestion) -> String {
     let mut parameter = 1;
-    let mut conditions = String::from("counted AND partnership_id = $1");
+    let mut conditions = String::from("partnership_id = $1");
     let mut next = || {
         parameter += 1;
         format!("${parameter}")
@@ -133,6 +144,11 @@ pub(crate) fn conditions(question: &OutcomeQuestion) -> String {
         // Of no value at all there is nobody.
         let any = if any.is_empty() { "1 = 0".to_owned() } else { any.join(" OR ") };
         conditions.push_str(&format!(" AND ({any})"));
+    }
+    if question.closed {
+        conditions.push_str(
+            " AND EXISTS (SELECT 1 FROM episode WHERE episode.id = paired_score.episode_id AND NOT episode.is_open)",
+        );
     }
     conditions
 }

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use headstart_domain::evaluation::{Crossings, Dimension, PairedSummary};
 
-use super::EVERYBODY;
-use crate::rows::OutcomeSummary;
+use super::{EVERYBODY, values::values_of};
+use crate::{
+    Result,
+    rows::{OutcomeSummary, PairedScore},
+};
 
 /// Which outcomes are asked for, and by what they are broken down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,12 +29,29 @@ pub struct OutcomeQuestion {
     pub from: Option<NaiveDate>,
     /// Only pairs whose last score is of this day or earlier.
     pub to: Option<NaiveDate>,
+    /// Only periods of support that are over.
+    pub closed: bool,
 }
 
 impl OutcomeQuestion {
+    /// Whether only a part of the programme is meant: some groups, a period, or support that is over.
+    pub fn is_limited(&self) -> bool {
+        self.from.is_some() || self.to.is_some() || !self.only.is_empty() || self.closed
+    }
+
+    /// Whether a pair belongs to one of the groups that are meant.
+    pub(crate) fn means_group_of(&self, pair: &PairedScore) -> Result<bool> {
+        for (dimension, values) in &self.only {
+            if !values_of(pair, *dimension)?.iter().any(|value| values.contains(value)) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The dimension of the summaries that answers the question; none when only the pairs themselves do.
     pub(crate) fn kept_as(&self) -> Option<&'static str> {
-        if self.from.is_some() || self.to.is_some() || !self.only.is_empty() {
+        if self.is_limited() {
             return None;
         }
         let mut others = self.by.iter().filter(|dimension| **dimension != Dimension::Tier);

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use diesel::{QueryableByName, sql_types::BigInt};
+
+use super::{crossing::frame, group::OutcomeQuestion};
 use crate::{
     rows::{OutcomeLeftOut, PairedScore},
     types::Uid,
 };
 
-/// Stands for any instrument, or any informant.
+/// Stands for any instrument, informant or scale.
 pub(crate) const ANY: &str = "";
 
-/// What is to be added to the counts: for partnership, instrument and informant, the episodes without consent
-/// and those not paired on some scale.
+/// What is to be added to the counts: for partnership, instrument, informant and scale, the episodes without consent
+/// and those not paired on some scale, or on that one.
 #[derive(Debug, Default)]
-pub(crate) struct LeftOutChanges(BTreeMap<(Uid, String, String), (i64, i64)>);
+pub(crate) struct LeftOutChanges(BTreeMap<(Uid, String, String, String), (i64, i64)>);
 
 /// Whether an episode is left out, and why.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,19 +28,22 @@ struct Reasons {
 impl LeftOutChanges {
     /// Counts one episode, all of whose pairs are given, so many times.
     pub(super) fn count(&mut self, pairs: &[PairedScore], times: i64) {
-        let mut episode: BTreeMap<(Uid, &str, &str), Reasons> = BTreeMap::new();
+        let mut episode: BTreeMap<(Uid, &str, &str, &str), Reasons> = BTreeMap::new();
         for pair in pairs {
-            for instrument in [pair.instrument.as_str(), ANY] {
+            let own = (pair.instrument.as_str(), pair.scale.as_str());
+            // The scale of one instrument is another than that of the same name of the next.
+            for (instrument, scale) in [(ANY, ANY), (own.0, ANY), own] {
                 for informant in [pair.informant.as_str(), ANY] {
-                    let reasons = episode.entry((pair.partnership_id, instrument, informant)).or_default();
+                    let key = (pair.partnership_id, instrument, informant, scale);
+                    let reasons = episode.entry(key).or_default();
                     reasons.without_consent |= !pair.counted;
                     reasons.not_paired |= pair.counted && pair.last_score.is_none();
                 }
             }
         }
-        for ((partnership, instrument, informant), reasons) in episode {
-            let counts =
-                self.0.entry((partnership, instrument.to_owned(), informant.to_owned())).or_default();
+        for ((partnership, instrument, informant, scale), reasons) in episode {
+            let key = (partnership, instrument.to_owned(), informant.to_owned(), scale.to_owned());
+            let counts = self.0.entry(key).or_default();
             counts.0 += times * i64::from(reasons.without_consent);
             counts.1 += times * i64::from(reasons.not_paired);
         }
@@ -47,13 +53,29 @@ impl LeftOutChanges {
     /// that stay as they are are left out.
     pub(crate) fn into_rows(self) -> impl Iterator<Item = OutcomeLeftOut> {
         self.0.into_iter().filter(|(_, counts)| *counts != (0, 0)).map(
-            |((partnership_id, instrument, informant), (without_consent, not_paired))| OutcomeLeftOut {
-                partnership_id,
-                instrument,
-                informant,
-                without_consent,
-                not_paired,
+            |((partnership_id, instrument, informant, scale), (without_consent, not_paired))| {
+                OutcomeLeftOut { partnership_id, instrument, informant, scale, without_consent, not_paired }
             },
         )
     }
+}
+
+/// How many episodes the figures of a question leave out, counted within its frame: its instrument, informant, scale,
+/// period and single groups. The parameters are those of [`frame`].
+pub(crate) fn left_out_statement(question: &OutcomeQuestion) -> String {
+    format!(
+        "SELECT count(DISTINCT CASE WHEN NOT counted THEN episode_id END) AS without_consent, \
+         count(DISTINCT CASE WHEN counted AND last_score IS NULL THEN episode_id END) AS not_paired \
+         FROM paired_score WHERE {}",
+        frame(question)
+    )
+}
+
+/// A row of that query.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct LeftOutRow {
+    #[diesel(sql_type = BigInt)]
+    pub(crate) without_consent: i64,
+    #[diesel(sql_type = BigInt)]
+    pub(crate) not_paired: i64,
 }

@@ -12,7 +12,7 @@ use headstart_domain::{
 };
 
 use super::{
-    crossing::{MOST, combinations, conditions},
+    crossing::{combinations, conditions, value_columns},
     group::OutcomeQuestion,
     values::column,
 };
@@ -73,14 +73,9 @@ fn of_period(dimension: Dimension) -> String {
     }
 }
 
-/// The query, with the parameters of [`conditions`]. `closed` leaves out periods of support that still go on.
-pub(crate) fn change_statement(question: &OutcomeQuestion, closed: bool) -> String {
-    let values: Vec<String> = (1..=MOST)
-        .map(|n| {
-            let value = question.by.get(n - 1).map_or_else(|| "''".to_owned(), |one| of_period(*one));
-            format!("{value} AS value_{n}")
-        })
-        .collect();
+/// The query, with the parameters of [`conditions`].
+pub(crate) fn change_statement(question: &OutcomeQuestion) -> String {
+    let values: Vec<String> = question.by.iter().map(|dimension| of_period(*dimension)).collect();
     let any = |condition: &str, name: &str| format!("max(CASE WHEN {condition} THEN 1 ELSE 0 END) AS {name}");
     let flags = [
         any("last_score IS NOT NULL", "paired"),
@@ -88,17 +83,12 @@ pub(crate) fn change_statement(question: &OutcomeQuestion, closed: bool) -> Stri
         any("category = 'unchanged'", "unchanged"),
         any("category = 'deteriorated'", "deteriorated"),
     ];
-    let over = if closed {
-        " AND EXISTS (SELECT 1 FROM episode WHERE episode.id = paired_score.episode_id AND NOT episode.is_open)"
-    } else {
-        ""
-    };
     let groups = "informant, value_1, value_2, value_3, paired, improved, unchanged, deteriorated";
     format!(
         "SELECT {groups}, count(*) AS episodes FROM (\
-         SELECT episode_id, informant, {}, {} FROM paired_score WHERE {}{over} GROUP BY episode_id, informant\
+         SELECT episode_id, informant, {}, {} FROM paired_score WHERE {} GROUP BY episode_id, informant\
          ) AS periods GROUP BY {groups}",
-        values.join(", "),
+        value_columns(&values),
         flags.join(", "),
         conditions(question)
     )

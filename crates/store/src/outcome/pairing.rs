@@ -54,6 +54,43 @@ impl EpisodeFacts {
     }
 }
 
+impl EpisodeFacts {
+    /// Where a form of a day belongs in every dimension: a pair without instrument and scores.
+    pub(crate) fn place(&self, on: NaiveDate) -> Result<PairedScore> {
+        let list = |ids: &[Uid]| Json::write(&ids.iter().map(|id| id.0).collect::<Vec<_>>());
+        let (episode, person) = (&self.episode, &self.person);
+        Ok(PairedScore {
+            episode_id: episode.id,
+            instrument: String::new(),
+            informant: String::new(),
+            scale: String::new(),
+            partnership_id: episode.partnership_id,
+            young_person_id: episode.young_person_id,
+            tier: episode.tier.clone(),
+            offers: list(&self.offers)?,
+            organisations: list(&self.organisations)?,
+            locality: facts::identifier(episode.locality_id),
+            school: facts::identifier(person.school_id),
+            sex: facts::sex(person.sex.clone()),
+            age: facts::age(person.birth_date, on),
+            ethnicity: facts::ethnic_group(person.ethnicity.as_deref())?,
+            sen: facts::sen(person.sen_status.clone()),
+            free_school_meals: facts::free_school_meals(person.free_school_meals),
+            deprivation: facts::deprivation(person.imd_decile),
+            waiting: self.waiting().as_str().to_owned(),
+            dose: DoseBand::of(self.attended).as_str().to_owned(),
+            first_on: on,
+            scored_on: on,
+            first_score: 0,
+            last_score: None,
+            category: None,
+            first_raised: None,
+            last_raised: None,
+            counted: person.evaluation_consent,
+        })
+    }
+}
+
 /// What of a score decides on pairs.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = score)]
@@ -139,10 +176,6 @@ pub(crate) fn paired_scores(facts: &EpisodeFacts, scores: &[ScoreFact]) -> Resul
     for score in scores {
         scales.entry((&score.instrument, &score.informant, &score.scale)).or_default().push(score);
     }
-    let list = |ids: &[Uid]| Json::write(&ids.iter().map(|id| id.0).collect::<Vec<_>>());
-    let (offers, organisations) = (list(&facts.offers)?, list(&facts.organisations)?);
-    let (episode, person) = (&facts.episode, &facts.person);
-    let ethnicity = facts::ethnic_group(person.ethnicity.as_deref())?;
     let mut pairs = Vec::with_capacity(scales.len());
     for ((instrument, informant, scale), scores) in scales {
         let Some(yardstick) = Yardstick::of(instrument, informant, scale) else { continue };
@@ -153,33 +186,16 @@ pub(crate) fn paired_scores(facts: &EpisodeFacts, scores: &[ScoreFact]) -> Resul
         let last = chosen.last;
         let category = last.and_then(|last| yardstick.category(first.number, last.number));
         pairs.push(PairedScore {
-            episode_id: episode.id,
             instrument: instrument.to_owned(),
             informant: informant.to_owned(),
             scale: scale.to_owned(),
-            partnership_id: episode.partnership_id,
-            young_person_id: episode.young_person_id,
-            tier: episode.tier.clone(),
-            offers: offers.clone(),
-            organisations: organisations.clone(),
-            locality: facts::identifier(episode.locality_id),
-            school: facts::identifier(person.school_id),
-            sex: facts::sex(person.sex.clone()),
-            age: facts::age(person.birth_date, first.on),
-            ethnicity: ethnicity.clone(),
-            sen: facts::sen(person.sen_status.clone()),
-            free_school_meals: facts::free_school_meals(person.free_school_meals),
-            deprivation: facts::deprivation(person.imd_decile),
-            waiting: facts.waiting().as_str().to_owned(),
-            dose: DoseBand::of(facts.attended).as_str().to_owned(),
-            first_on: first.on,
             scored_on: last.map_or(first.on, |last| last.on),
             first_score: first.exact.steps(),
             last_score: last.map(|last| last.exact.steps()),
             category: category.map(str::to_owned),
             first_raised: first.raised,
             last_raised: last.and_then(|last| last.raised),
-            counted: person.evaluation_consent,
+            ..facts.place(first.on)?
         });
     }
     Ok(pairs)

@@ -17,10 +17,8 @@ pub(crate) fn measurable(
     connection: &mut Conn,
     partnership: Uid,
     question: &OutcomeQuestion,
-    closed: bool,
 ) -> Result<Vec<ChangeGroup>> {
-    let rows: Vec<ChangeRow> =
-        asked(partnership, question, &change_statement(question, closed)).load(connection)?;
+    let rows: Vec<ChangeRow> = asked(partnership, question, &change_statement(question)).load(connection)?;
     change_groups(rows, question)
 }
 

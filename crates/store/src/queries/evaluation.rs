@@ -96,7 +96,7 @@ fn refresh(connection: &mut Conn, id: Uid, changes: &mut Changes) -> Result<()> 
 }
 
 /// Episodes with what goes with their pairs.
-fn facts(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<EpisodeFacts>> {
+pub(crate) fn facts(connection: &mut Conn, episodes: Vec<Episode>) -> Result<Vec<EpisodeFacts>> {
     let ids: Vec<Uid> = episodes.iter().map(|episode| episode.id).collect();
     let of: Vec<Uid> = episodes.iter().map(|episode| episode.young_person_id).collect();
     let people: HashMap<Uid, PersonFacts> = young_person::table
@@ -170,7 +170,7 @@ fn add_to_left_out(connection: &mut Conn, rows: &[OutcomeLeftOut]) -> Result<()>
     use outcome_left_out as l;
     diesel::insert_into(l::table)
         .values(rows.to_vec())
-        .on_conflict((l::partnership_id, l::instrument, l::informant))
+        .on_conflict((l::partnership_id, l::instrument, l::informant, l::scale))
         .do_update()
         .set((
             l::without_consent.eq(l::without_consent + excluded(l::without_consent)),

@@ -16,6 +16,7 @@ pub(crate) mod evaluation;
 pub(crate) mod figure_row;
 pub(crate) mod goal;
 pub(crate) mod joining;
+pub(crate) mod left_out;
 pub(crate) mod likeness;
 pub(crate) mod locality;
 pub(crate) mod measure;

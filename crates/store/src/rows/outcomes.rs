@@ -76,6 +76,7 @@ pub struct OutcomeLeftOut {
     pub partnership_id: Uid,
     pub instrument: String,
     pub informant: String,
+    pub scale: String,
     pub without_consent: i64,
     pub not_paired: i64,
 }

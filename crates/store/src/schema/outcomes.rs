@@ -69,10 +69,11 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::{DbJson, DbTime, DbUuid};
 
-    outcome_left_out (partnership_id, instrument, informant) {
+    outcome_left_out (partnership_id, instrument, informant, scale) {
         partnership_id -> DbUuid,
         instrument -> Text,
         informant -> Text,
+        scale -> Text,
         without_consent -> BigInt,
         not_paired -> BigInt,
     }

@@ -5,10 +5,8 @@ pub use crate::outcome::{AddedValueGroup, AddedValueSums, ChangeGroup};
 use crate::types::Uid;
 
 twin! { change:
-    /// Periods of support by what their measures say together, for each informant and group. `closed` leaves out
-    /// periods that still go on.
-    measurable_change =>
-        measurable(partnership: Uid, question: &OutcomeQuestion, closed: bool) -> Vec<ChangeGroup>;
+    /// Periods of support by what their measures say together, for each informant and group.
+    measurable_change => measurable(partnership: Uid, question: &OutcomeQuestion) -> Vec<ChangeGroup>;
     /// What the SDQ added value of each group is made of; instrument, informant and scale of the question do not
     /// matter.
     added_value => added_value(partnership: Uid, question: &OutcomeQuestion) -> Vec<AddedValueGroup>;

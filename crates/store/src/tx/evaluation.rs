@@ -39,9 +39,12 @@ twin! { figure_row:
     figure_rows => figure_rows(
         partnership: Uid, question: &OutcomeQuestion, after: Option<Uid>, limit: i64
     ) -> Vec<FigureRow>;
-    /// How many forms of young people with consent have no valid score on a scale that the question means, whatever
-    /// its groups and period: too many answers are missing.
+}
+
+twin! { left_out:
+    /// How many forms of young people with consent have no valid score on a scale that the question means, within its
+    /// groups and period: too many answers are missing.
     not_valid_forms => not_valid_forms(partnership: Uid, question: &OutcomeQuestion) -> i64;
-    /// How many episodes with a score the figures leave out.
+    /// How many episodes with a score the figures of the question leave out, within its groups and period.
     left_out => left_out(partnership: Uid, question: &OutcomeQuestion) -> LeftOut;
 }

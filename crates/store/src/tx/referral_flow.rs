@@ -12,9 +12,20 @@ pub enum ReferralEvent {
     Decided,
 }
 
+/// Referrals of one hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReferralHour {
+    /// The hour since 1970.
+    pub hour: i64,
+    /// Whether these are duplicates or were entered in error, which no figure counts.
+    pub left_out: bool,
+    /// How many.
+    pub referrals: u64,
+}
+
 twin! { referral_flow:
     /// The hours since 1970 in which referrals came in or were decided, with how many; duplicates and those entered
     /// in error apart.
     referrals_by_hour =>
-        by_hour(partnership: Uid, event: ReferralEvent, from: Time, before: Time) -> Vec<(i64, i64)>;
+        by_hour(partnership: Uid, event: ReferralEvent, from: Time, before: Time) -> Vec<ReferralHour>;
 }

@@ -6,6 +6,7 @@ mod audit;
 mod episodes;
 mod export;
 mod joining;
+mod left_out;
 mod measures;
 mod migrations;
 mod outcomes;

@@ -1,5 +1,6 @@
 //! The summaries kept from write to write are those that computing everything afresh gives.
 
+use chrono::NaiveDate;
 use headstart_domain::evaluation::Dimension;
 use headstart_store::{
     Store, StoreError, Tx, Uid,
@@ -194,16 +195,27 @@ fn assert_agree(kept: &[OutcomeGroup], fresh: &[OutcomeGroup], name: &str) {
     }
 }
 
-/// How many episodes are left out, for everybody, one instrument, one informant, and both.
-async fn left_out(store: &Store) -> Vec<LeftOut> {
-    let questions = [(None, None), (Some("sdq"), None), (None, Some("parent")), (Some("sdq"), Some("self"))];
+/// How many episodes are left out, for everybody, one instrument, one informant, both, and a scale of them; from a day
+/// on, which counts them in the pairs, or as they are kept.
+async fn left_out(store: &Store, from: Option<NaiveDate>) -> Vec<LeftOut> {
+    let (sdq, own) = (Some("sdq"), Some("self"));
+    let questions = [
+        (None, None, None),
+        (sdq, None, None),
+        (None, Some("parent"), None),
+        (sdq, own, None),
+        (sdq, own, Some("total")),
+        (sdq, None, Some("total")),
+    ];
     let counted = move |tx: &mut Tx<'_>| {
         questions
             .into_iter()
-            .map(|(instrument, informant)| {
+            .map(|(instrument, informant, scale)| {
                 let question = OutcomeQuestion {
                     instrument: instrument.map(str::to_owned),
                     informant: informant.map(str::to_owned),
+                    scale: scale.map(str::to_owned),
+                    from,
                     ..OutcomeQuestion::default()
                 };
                 tx.left_out(SOUTH, &question)
@@ -214,13 +226,15 @@ async fn left_out(store: &Store) -> Vec<LeftOut> {
 }
 
 async fn assert_rebuilding_changes_nothing(store: &Store, name: &str) {
-    let (kept, counts) = (everything(store).await, left_out(store).await);
+    let (kept, counts) = (everything(store).await, left_out(store, None).await);
+    let long_ago = NaiveDate::from_ymd_opt(2000, 1, 1);
+    assert_eq!(left_out(store, long_ago).await, counts, "{name}: what is kept is what the pairs say");
     assert!(kept.iter().any(|group| group.summary.n > 0), "{name}: there is nothing to compare");
     assert!(kept.iter().all(|group| group.summary.measured > 0), "{name}: a group of nobody is kept");
     assert_agree(&kept, &everything_afresh(store).await, name);
     write(store, |tx| tx.rebuild_summaries(SOUTH)).await;
     assert_agree(&kept, &everything(store).await, name);
-    assert_eq!(left_out(store).await, counts, "{name}");
+    assert_eq!(left_out(store, None).await, counts, "{name}");
 }
 
 #[tokio::test]
@@ -237,7 +251,8 @@ async fn kept_and_rebuilt_summaries_agree_after_a_random_mix_of_writes() {
                 })
                 .await;
             }
-            let nobody = left_out(&test.store).await.iter().all(|of| of.not_paired + of.without_consent == 0);
+            let nobody =
+                left_out(&test.store, None).await.iter().all(|of| of.not_paired + of.without_consent == 0);
             assert!(!nobody, "{} seed {seed}: nobody is left out", test.name);
             assert_rebuilding_changes_nothing(&test.store, &format!("{} seed {seed}", test.name)).await;
         }

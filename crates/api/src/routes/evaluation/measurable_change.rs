@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, get, web::Data};
 use chrono::NaiveDate;
 use headstart_contract::{evaluation::MeasurableChangeTable, problem::Problem};
+use headstart_store::tx::evaluation::OutcomeQuestion;
 use serde::Deserialize;
 
 use super::group_query::GroupQuery;
@@ -48,9 +49,8 @@ pub(super) async fn read_measurable_change(
     Params(query): Params<MeasurableChangeQuery>,
 ) -> ApiResult<HttpResponse> {
     let MeasurableChangeQuery { by, from, to, closed } = query;
-    let question = GroupQuery { by, from, to }.question()?;
+    let question = OutcomeQuestion { closed, ..GroupQuery { by, from, to }.question()? };
     let tools = Tools::new(&state, allowed.caller);
-    let table =
-        state.store.read(move |tx| evaluation::measurable_change(tx, &tools, &question, closed)).await?;
+    let table = state.store.read(move |tx| evaluation::measurable_change(tx, &tools, &question)).await?;
     Ok(http::json(&table))
 }

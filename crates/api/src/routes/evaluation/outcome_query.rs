@@ -101,6 +101,7 @@ impl OutcomeQuery {
             only,
             from: self.from,
             to: self.to,
+            closed: false,
         })
     }
 }

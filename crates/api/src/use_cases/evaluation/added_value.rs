@@ -9,7 +9,7 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{
-    exclusions::{self, exclusion},
+    exclusions::{self, of_question},
     names::Names,
     safe_table::{policy, safe_table},
 };
@@ -35,7 +35,8 @@ pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -
     let parents = OutcomeQuestion {
         instrument: Some("sdq".to_owned()),
         informant: Some("parent".to_owned()),
-        ..OutcomeQuestion::default()
+        scale: Some("total".to_owned()),
+        ..everybody
     };
     let left_out = tx.left_out(partnership, &parents)?;
     let names = Names::read(tx, partnership, &question.by)?;
@@ -44,8 +45,8 @@ pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -
     let policy = policy(question);
     let table = safe_table(groups, policy);
     let held_back = table.groups.iter().filter(|(_, held)| *held).count() as u64;
-    let mut left = vec![exclusions::without_consent(left_out)];
-    left.extend(reasons(&all));
+    let mut left = vec![exclusions::without_consent(&parents, left_out)];
+    left.extend(reasons(&parents, &all));
     left.push(exclusions::held_back(held_back));
     Ok(AddedValueTable {
         by: question.by.clone(),
@@ -63,8 +64,8 @@ pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -
 }
 
 /// Why periods with a parent's form have no added value.
-fn reasons(group: &AddedValueGroup) -> [Exclusion; 4] {
-    let periods = |reason: &str, count: u64| exclusion(reason, "periods", count);
+fn reasons(question: &OutcomeQuestion, group: &AddedValueGroup) -> [Exclusion; 4] {
+    let periods = |reason: &str, count: u64| of_question(question, reason, "periods", count);
     [
         periods("Support at the Universal tier: the score does not hold for it", group.universal),
         periods("One parent's form so far", group.unpaired),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use headstart_contract::evaluation::{FigureDefinition, OutcomeDefinition, ThresholdDefinition};
 use headstart_domain::instrument::{Basis, Informant, Instrument, Scale};
+use headstart_store::tx::evaluation::OutcomeQuestion;
 
 use super::outcomes::PAIRING;
 use crate::{
@@ -33,6 +34,17 @@ impl ScaleAsked {
             .ok_or_else(ApiError::not_found)?;
         let scale = instrument.scale(&self.scale).ok_or_else(ApiError::not_found)?;
         Ok((instrument, scale))
+    }
+}
+
+impl From<&ScaleAsked> for OutcomeQuestion {
+    fn from(asked: &ScaleAsked) -> Self {
+        Self {
+            instrument: Some(asked.instrument.clone()),
+            informant: Some(asked.informant.as_str().to_owned()),
+            scale: Some(asked.scale.clone()),
+            ..Self::default()
+        }
     }
 }
 
@@ -74,6 +86,12 @@ const FIGURES: &[(&str, &str)] = &[
     ),
     ("moved_out", "Pairs first in a raised band and last in none; the share is of raised_first"),
     ("moved_into", "Pairs last in a raised band and first in none; the share is of banded less raised_first"),
+    (
+        "lower, upper (over time)",
+        "Mean of the months shown -/+ 2.66 times the mean step between neighbours, steps of 3.267 times their mean and \
+         more left out (XmR). Limits of a share end at 0 and 100 per cent, beyond which no share lies; signals come of \
+         the limits before that",
+    ),
 ];
 
 /// What is left out, in words.
@@ -133,6 +151,15 @@ fn raised(scale: &Scale, informant: Informant) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_definition_says_where_the_limits_of_a_share_end() {
+        let asked =
+            ScaleAsked { instrument: "sdq".into(), scale: "total".into(), informant: Informant::Parent };
+        let found = definition(&asked).unwrap_or_else(|_| panic!("the SDQ is defined"));
+        let limits = found.figures.iter().find(|one| one.figure.starts_with("lower, upper")).unwrap();
+        assert!(limits.formula.contains("end at 0 and 100 per cent"), "{}", limits.formula);
+    }
 
     #[test]
     fn the_definition_names_the_threshold_its_source_and_the_raised_bands() {

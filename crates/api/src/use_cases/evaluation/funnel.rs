@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{
     definition::ScaleAsked,
+    exclusions,
     names::Names,
     register::hold_back_small_differences,
     safe_table::{policy, safe_tables},
@@ -62,20 +63,16 @@ pub fn funnel(
 ) -> ApiResult<Funnel> {
     asked.defined()?;
     let partnership = tools.caller.partnership();
-    let question = OutcomeQuestion {
-        instrument: Some(asked.instrument.clone()),
-        informant: Some(asked.informant.as_str().to_owned()),
-        scale: Some(asked.scale.clone()),
-        by: vec![by],
-        ..OutcomeQuestion::default()
-    };
+    let question = OutcomeQuestion { by: vec![by], ..asked.into() };
     let groups = tx.outcomes(partnership, &question)?;
     let names = Names::read(tx, partnership, &question.by)?;
     tools.caller.audit(tx, "evaluation.funnel_read", None, None, json!({ "by": by }));
     let policy = policy(&question);
     // Whoever has no school, or went to no organisation's offer, is in no group of the plot.
-    let known = groups.into_iter().filter(|group| group.values.iter().all(|value| !value.is_empty()));
-    let mut tables = safe_tables(known.collect(), policy);
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|group| group.values.iter().all(|value| !value.is_empty()));
+    let in_no_group = unknown.iter().map(|group| group.summary.measured).sum();
+    let mut tables = safe_tables(known, policy);
     hold_back_small_differences(tx, tools, &question, &mut tables)?;
     let groups: Vec<&(OutcomeGroup, bool)> = tables.iter().flat_map(|table| &table.groups).collect();
     let (with, of) = groups.iter().fold((0, 0), |sum, (group, _)| {
@@ -105,11 +102,31 @@ pub fn funnel(
     points.sort_by(|one, other| {
         other.count.cmp(&one.count).then_with(|| one.group.label.cmp(&other.group.label))
     });
+    let held_back = (groups.len() - points.len()) as u64;
+    let mut exclusions = exclusions::of_change(tx, partnership, &question, held_back)?;
+    if in_no_group > 0 {
+        let reason = format!("{}: not known, so in no group", by.label());
+        exclusions.push(exclusions::published(&reason, "periods", in_no_group, policy));
+    }
+    let sum = |of: fn(&OutcomeGroup) -> u64| groups.iter().map(|(group, _)| of(group)).sum();
+    match figure {
+        FunnelFigure::Improved => {
+            exclusions.extend(exclusions::no_threshold(sum(|group| group.summary.no_threshold), policy));
+        }
+        FunnelFigure::MovedOut => {
+            let without: u64 = sum(|group| group.summary.n.saturating_sub(group.crossings.banded));
+            let reason = "A score without a band, as when age or sex is not known";
+            exclusions
+                .extend((without > 0).then(|| exclusions::published(reason, "periods", without, policy)));
+        }
+        FunnelFigure::PairedRate => {}
+    }
     Ok(Funnel {
         title: figure.title().to_owned(),
         baseline: baseline.map(|share| 100.0 * share),
         policy,
-        held_back: (groups.len() - points.len()) as u64,
+        held_back,
+        exclusions,
         points,
     })
 }

@@ -38,10 +38,9 @@ pub fn measurable_change(
     tx: &mut Tx<'_>,
     tools: &Tools,
     question: &OutcomeQuestion,
-    closed: bool,
 ) -> ApiResult<MeasurableChangeTable> {
     let partnership = tools.caller.partnership();
-    let groups = tx.measurable_change(partnership, question, closed)?;
+    let groups = tx.measurable_change(partnership, question)?;
     let names = Names::read(tx, partnership, &question.by)?;
     let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
     tools.caller.audit(tx, "evaluation.measurable_change_read", None, None, json!({ "by": by }));
@@ -57,7 +56,7 @@ pub fn measurable_change(
         by: question.by.clone(),
         from: question.from,
         to: question.to,
-        closed,
+        closed: question.closed,
         policy,
         held_back,
         least_loss: tables.iter().all(|table| table.least),

@@ -14,7 +14,7 @@ use headstart_store::{Tx, tx::evaluation::OutcomeQuestion};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::definition::ScaleAsked;
+use super::{definition::ScaleAsked, exclusions};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::{measure::better, tools::Tools},
@@ -50,6 +50,14 @@ impl TimeFigure {
         }
     }
 
+    /// The values that there can be: a share has an end on both sides.
+    const fn ends(self) -> (f64, f64) {
+        match self {
+            Self::MeanChange => (f64::NEG_INFINITY, f64::INFINITY),
+            Self::PairedRate | Self::Improved => (0.0, 100.0),
+        }
+    }
+
     /// How many the value is of, and the value.
     fn of(self, summary: &PairedSummary, direction: Better) -> (u64, Option<f64>) {
         let share = |part: u64, whole: u64| (whole > 0).then(|| 100.0 * part as f64 / whole as f64);
@@ -76,22 +84,21 @@ pub fn over_time(
     let today = uk_local_date(tools.caller.at);
     let this_month = today.with_day(1).ok_or_else(ApiError::not_found)?;
     let from = this_month - Months::new(MONTHS);
-    let question = OutcomeQuestion {
-        instrument: Some(asked.instrument.clone()),
-        informant: Some(asked.informant.as_str().to_owned()),
-        scale: Some(asked.scale.clone()),
-        from: Some(from),
-        to: this_month.pred_opt(),
-        ..OutcomeQuestion::default()
-    };
-    let days = tx.outcomes_by_day(tools.caller.partnership(), &question)?;
+    let partnership = tools.caller.partnership();
+    let question = OutcomeQuestion { from: Some(from), to: this_month.pred_opt(), ..asked.into() };
+    let days = tx.outcomes_by_day(partnership, &question)?;
     tools.caller.audit(tx, "evaluation.over_time_read", None, None, json!({ "scale": asked.scale }));
     let mut months: BTreeMap<NaiveDate, PairedSummary> = BTreeMap::new();
     for (day, summary) in days {
         let month = months.entry(day.with_day(1).unwrap_or(day)).or_default();
         *month = month.merge(&summary);
     }
-    Ok(chart(figure, scale.better(), &months))
+    let mut exclusions = exclusions::of_change(tx, partnership, &question, 0)?;
+    if figure == TimeFigure::Improved {
+        let pairs = months.values().map(|month| month.no_threshold).sum();
+        exclusions.extend(exclusions::no_threshold(pairs, POLICY));
+    }
+    Ok(OverTime { exclusions, ..chart(figure, scale.better(), &months) })
 }
 
 /// The chart. Months of too few are held back, and so are those without anybody: the limits are of the rest.
@@ -118,16 +125,20 @@ fn chart(figure: TimeFigure, direction: Better, months: &BTreeMap<NaiveDate, Pai
             kind: point.map(|point| point.kind),
         }
     };
+    let (lowest, highest) = figure.ends();
     let held_back = points.iter().filter(|(_, _, value)| value.is_none()).count() as u64;
     OverTime {
         title: figure.title().to_owned(),
         better: better(Better::Higher).to_owned(),
         months: points.iter().map(month).collect(),
         mean: limits.as_ref().map(|limits| limits.mean),
-        lower: limits.as_ref().map(|limits| limits.lower),
-        upper: limits.as_ref().map(|limits| limits.upper),
+        // Signals come of the limits as they are computed. What is drawn and told ends where a share ends; no month
+        // lies beyond, so that none changes sides.
+        lower: limits.as_ref().map(|limits| limits.lower.max(lowest)),
+        upper: limits.as_ref().map(|limits| limits.upper.min(highest)),
         firm: values.len() >= FIRM,
         held_back,
+        exclusions: Vec::new(),
     }
 }
 
@@ -171,6 +182,29 @@ mod tests {
         let last = drawn.months.last().unwrap();
         assert_eq!((last.signal, last.kind), (Some(XmrSignal::AboveUpperLimit), Some(XmrKind::Improvement)));
         assert!(drawn.firm);
+    }
+
+    /// So many pairs, and so many more without a later score.
+    fn paired(pairs: u64, waiting: u64) -> PairedSummary {
+        PairedSummary { measured: pairs + waiting, ..month(pairs, 1.0) }
+    }
+
+    #[test]
+    fn limits_of_a_share_end_at_nought_and_a_hundred_and_those_of_a_change_do_not() {
+        let first: NaiveDate = "2025-01-01".parse().unwrap();
+        let all = |of: [(u64, u64); 4]| -> BTreeMap<NaiveDate, PairedSummary> {
+            (0..)
+                .zip(of)
+                .map(|(n, (pairs, waiting))| (first + Months::new(n), paired(pairs, waiting)))
+                .collect()
+        };
+        let high = chart(TimeFigure::PairedRate, Better::Lower, &all([(9, 1), (10, 0), (9, 1), (10, 0)]));
+        assert_eq!(high.upper, Some(100.0));
+        assert!(high.lower.is_some_and(|lower| lower > 0.0 && lower < 90.0), "{:?}", high.lower);
+        let low = chart(TimeFigure::PairedRate, Better::Lower, &all([(5, 45), (10, 40), (5, 45), (10, 40)]));
+        assert_eq!(low.lower, Some(0.0));
+        let change = chart(TimeFigure::MeanChange, Better::Lower, &months(&[(8, 1.0), (8, 9.0), (8, 1.0)]));
+        assert!(change.lower.is_some_and(|lower| lower < 0.0), "{:?}", change.lower);
     }
 
     #[test]

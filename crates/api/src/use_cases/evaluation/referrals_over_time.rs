@@ -13,7 +13,10 @@ use headstart_store::{Time, Tx, tx::referral_flow::ReferralEvent};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::over_time::{FIRM, MONTHS};
+use super::{
+    exclusions,
+    over_time::{FIRM, MONTHS},
+};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::tools::Tools,
@@ -63,15 +66,22 @@ pub fn referrals_over_time(tx: &mut Tx<'_>, tools: &Tools, figure: ReferralFigur
     let (from, before) = (first.pred_opt().unwrap_or(first), this_month.succ_opt().unwrap_or(this_month));
     let hours = tx.referrals_by_hour(tools.caller.partnership(), figure.event(), at(from), at(before))?;
     tools.caller.audit(tx, "evaluation.referrals_over_time_read", None, None, json!({}));
-    let mut months: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-    for (hour, referrals) in hours {
-        let day = DateTime::from_timestamp(hour * 3600, 0).map(uk_local_date);
+    let (mut months, mut left_out): (BTreeMap<NaiveDate, u64>, u64) = (BTreeMap::new(), 0);
+    for of in hours {
+        let day = DateTime::from_timestamp(of.hour * 3600, 0).map(uk_local_date);
         let Some(month) = day.and_then(|day| day.with_day(1)) else { continue };
-        if (first..this_month).contains(&month) {
-            *months.entry(month).or_default() += u64::try_from(referrals).unwrap_or_default();
+        if !(first..this_month).contains(&month) {
+            continue;
+        }
+        if of.left_out {
+            left_out += of.referrals;
+        } else {
+            *months.entry(month).or_default() += of.referrals;
         }
     }
-    Ok(chart(figure, &months, this_month))
+    let left_out =
+        exclusions::published("Duplicates, and referrals entered in error", "referrals", left_out, POLICY);
+    Ok(OverTime { exclusions: exclusions::some([left_out]), ..chart(figure, &months, this_month) })
 }
 
 /// The chart of the months from the first with a referral to the one before this month: one without any counts 0.
@@ -109,6 +119,7 @@ fn chart(figure: ReferralFigure, months: &BTreeMap<NaiveDate, u64>, this_month: 
         upper: limits.as_ref().map(|limits| limits.upper),
         firm: values.len() >= FIRM,
         held_back: points.iter().filter(|(_, count)| is_held(*count)).count() as u64,
+        exclusions: Vec::new(),
     }
 }
 
