@@ -90,6 +90,7 @@ fn pages() -> AnyView {
                 <Route path=path!("schools") view=at(|| later(|| Box::pin(areas::setup(Setup::Schools)), bare)) />
                 <Route path=path!("organisations") view=at(|| later(|| Box::pin(areas::setup(Setup::Organisations)), bare)) />
                 <Route path=path!("offers") view=at(|| later(|| Box::pin(areas::setup(Setup::Offers)), bare)) />
+                <Route path=path!("population") view=at(|| later(|| Box::pin(areas::setup(Setup::Population)), bare)) />
                 <Route path=path!("measuring") view=at(|| later(|| Box::pin(areas::setup(Setup::Measuring)), bare)) />
                 <Route path=path!("wordings") view=at(|| later(|| Box::pin(areas::setup(Setup::Wordings)), bare)) />
                 <Route path=path!("users") view=at(|| later(|| Box::pin(areas::setup(Setup::Users)), bare)) />

@@ -10,7 +10,7 @@ before(async () => {
 after(() => browser.close());
 
 const SCALE = 'instrument=sdq&scale=total&informant=self';
-const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE}`, '/outcomes/measurable-change?by=tier',
+const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE}`, `/outcomes/scale?${SCALE}&by=school`, '/outcomes/measurable-change?by=tier',
   '/outcomes/added-value', '/outcomes/reach', '/outcomes/reach?by=sex', '/outcomes/referrals', '/outcomes/published',
   `/outcomes/rows?${SCALE}`];
 
@@ -21,7 +21,7 @@ const WALKS = [
   ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES, '/releases', '/surveys']],
   ['an administrator', 'administrator@solentbay.example',
     ['/setup/localities', '/setup/clusters', '/setup/schools', '/setup/organisations', '/setup/offers', '/setup/users', '/setup/programs',
-      '/setup/users?edit=new', '/setup/organisations?edit=new', '/releases']],
+      '/setup/users?edit=new', '/setup/organisations?edit=new', '/setup/population', '/setup/population?edit=ethnicity', '/releases']],
   ['an evaluator', 'evaluator@solentbay.example', [...OUTCOMES, '/releases', '/releases/dictionary', '/surveys']],
 ];
 

@@ -35,6 +35,11 @@ pub fn screening(id: &impl Display) -> String {
     format!("/referrals/{id}/screening")
 }
 
+/// The population that the programme is for, by one dimension.
+pub fn population(dimension: impl Display) -> String {
+    format!("/population/{dimension}")
+}
+
 /// Drafts of referrals.
 pub const DRAFTS: &str = "/referral-drafts";
 

@@ -6,10 +6,12 @@ use crate::app::page;
 use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
 use crate::charts::scale::number;
 use crate::format::short_date;
+use crate::shell::session_state::SessionState;
 use crate::widgets::banner::InsetText;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{ReachRow, ReachTable};
+use headstart_domain::access::Permission;
 use headstart_domain::evaluation::Dimension;
 use leptos::prelude::*;
 
@@ -44,6 +46,10 @@ fn content(table: ReachTable) -> AnyView {
             table.by.label().to_lowercase()
         ),
     };
+    let change = SessionState::current().may(Permission::SetupWrite).then(|| {
+        let href = format!("/setup/population?edit={}", table.by);
+        view! { <p class="govuk-body"><a class="govuk-link" href=href>"Set or correct these figures"</a></p> }
+    });
     let intervals: Vec<Interval> = table.rows.iter().filter_map(interval).collect();
     let plot = (!intervals.is_empty()).then(|| view! {
         <h2 class="govuk-heading-m">"Who is reached"</h2>
@@ -52,6 +58,7 @@ fn content(table: ReachTable) -> AnyView {
     });
     view! {
         <InsetText>{of}</InsetText>
+        {change}
         {held_back(table.held_back)}
         {plot}
         {numbers(&table)}

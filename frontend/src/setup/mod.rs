@@ -5,6 +5,8 @@ pub mod localities_page;
 pub mod measuring_page;
 pub mod offers_page;
 pub mod organisations_page;
+pub mod population_form;
+pub mod population_page;
 pub mod remove;
 pub mod schools_page;
 pub mod setup_frame;

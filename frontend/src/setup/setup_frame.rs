@@ -37,6 +37,7 @@ pub fn setup_frame() -> AnyView {
             part("schools", "Schools"),
             part("organisations", "Organisations"),
             part("offers", "Offers"),
+            part("population", "Population"),
             part("measuring", "Measuring"),
             part("wordings", "Words"),
         ]);
