@@ -47,6 +47,7 @@ test('pupils answer on the link of their class, and a manager sees the rate move
   assert.deepEqual(await violations(manager), []);
   await round(manager, 'Open for answers');
   assert.deepEqual(await violations(manager), []);
+  await manager.getByText('Short Warwick-Edinburgh Mental Wellbeing Scale, Me and My Feelings').waitFor();
   const before = await answered(manager);
   const address = manager.url();
 
@@ -56,6 +57,8 @@ test('pupils answer on the link of their class, and a manager sees the rate move
   await sheet.waitFor();
   assert.deepEqual(await violations(manager), []);
   const link = await sheet.locator('.app-break').innerText();
+  const codes = manager.locator('#links').getByRole('img', { name: /^QR code of the link for Year \d/ });
+  assert.equal(await codes.count(), await manager.locator('#links article').count(), 'one code for each class');
 
   const pupil = await tablet();
   await pupil.goto(`${BASE}/survey#${link.split('#')[1]}`);
@@ -130,6 +133,8 @@ test('results tell of a school beside all, to its own teacher and to the manager
   await manager.getByRole('heading', { level: 1, name: `Results of ${names[1]}` }).waitFor();
   assert.deepEqual(await violations(manager), []);
   await manager.getByText(/the mean of all schools/).first().waitFor();
+  // A survey judges nobody's health.
+  assert.doesNotMatch(await manager.getByRole('main').innerText(), /clinical|abnormal|borderline/i);
   assert.deepEqual(manager.faults, []);
   await manager.context().close();
 

@@ -8,6 +8,7 @@ use crate::summaries::print_button::PrintButton;
 use crate::widgets::banner::{InsetText, WarningText};
 use crate::widgets::button::Button;
 use crate::widgets::form::{ErrorSummary, FormState};
+use crate::widgets::qr_code::qr_code;
 use headstart_contract::survey::{SurveyLink, SurveyLinksInput, SurveyLinksMade, SurveySchoolView};
 use leptos::prelude::*;
 
@@ -66,10 +67,13 @@ fn sheet(made: SurveyLinksMade) -> AnyView {
 /// What a teacher gets for a class.
 fn card(link: SurveyLink, school: &str, round: &str, days: &str) -> AnyView {
     let class = format!("Year {} {}", link.year_group, link.label);
+    let what = format!("QR code of the link for {class}. The address stands below it.");
+    let code = qr_code(&link.address, &what);
     view! {
         <article class="app-panel app-keep-together">
             <h2 class="govuk-heading-m">{format!("{school}, {class}")}</h2>
             <p class="govuk-body">{format!("{round}. The link works from {days}.")}</p>
+            {code}
             <p class="govuk-body app-break"><strong>{link.address}</strong></p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"Every pupil of the class uses this link, one after the other or each on a device."</li>

@@ -13,6 +13,7 @@ pub mod navigation;
 pub mod page_heading;
 pub mod page_state;
 pub mod pagination;
+pub mod qr_code;
 pub mod summary_list;
 pub mod table;
 pub mod tag;
