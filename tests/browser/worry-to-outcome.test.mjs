@@ -26,7 +26,7 @@ async function seenByEvaluator() {
   const page = await signedIn(browser, 'evaluator@solentbay.example');
   await open(page, '/outcomes');
   await arrives(page, 'Outcomes');
-  await page.getByRole('link', { name: 'Emotional symptoms, answered by young person' }).click();
+  await page.getByRole('link', { name: /^Emotional symptoms\s+answered by young person/ }).click();
   await arrives(page, `${SDQ}: Emotional symptoms, answered by young person`);
   const table = page.getByRole('table', { name: `Numbers: ${SDQ}: Emotional symptoms, answered by young person` });
   const cells = await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts();

@@ -85,7 +85,7 @@ fn scale(row: &OutcomeRow) -> AnyView {
         let choices = address("", &["by", "only", "from", "to"]).replace('?', "&");
         format!("/outcomes/scale?instrument={instrument}&scale={scale}&informant={who}{choices}")
     };
-    let hidden = format!(", answered by {}", informant.to_lowercase());
+    let hidden = format!(" answered by {}", informant.to_lowercase());
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">

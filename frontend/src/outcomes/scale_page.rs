@@ -95,7 +95,10 @@ fn defined(definition: OutcomeDefinition) -> AnyView {
     );
     let bands = definition.raised_bands.join(", ").replace('-', " ");
     let rows = vec![
-        SummaryRow::text("Better is", &definition.better),
+        SummaryRow::text(
+            "Better is",
+            if definition.better == "lower" { "A lower score" } else { "A higher score" },
+        ),
         SummaryRow::text("Smallest reliable change", threshold),
         SummaryRow::text("Raised bands", if bands.is_empty() { "None".to_owned() } else { bands }),
         SummaryRow::text("Pairing", definition.pairing),

@@ -62,7 +62,6 @@ fn table(title: &str, rows: Vec<OutcomeRow>) -> AnyView {
         Column::number("Worse"),
         Column::number("Left raised bands"),
         Column::number("Entered them"),
-        Column::new("Rows"),
     ];
     let caption = format!("Numbers: {title}");
     view! { <DataTable caption=caption caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
@@ -74,13 +73,15 @@ fn row(row: OutcomeRow) -> AnyView {
         return view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{group}</th>
-                <td class="govuk-table__cell" colspan="10">"Too few to show"</td>
+                <td class="govuk-table__cell" colspan="9">"Too few to show"</td>
             </tr>
         }
         .into_any();
     }
     let rows = rows_behind(&row).map(|href| view! {
-        <a class="govuk-link" href=href>"Rows"<span class="govuk-visually-hidden">{format!(" behind {group}")}</span></a>
+        <span class="app-note">
+            <a class="govuk-link" href=href>"Rows behind"<span class="govuk-visually-hidden">{format!(" {group}")}</span></a>
+        </span>
     });
     let mean = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), number);
     let effect = match (row.effect_size, row.effect_size_low, row.effect_size_high) {
@@ -110,9 +111,8 @@ fn row(row: OutcomeRow) -> AnyView {
         cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
     view! {
         <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">{group}</th>
+            <th scope="row" class="govuk-table__header">{group}{rows}</th>
             {cells.into_iter().collect_view()}
-            <td class="govuk-table__cell">{rows}</td>
         </tr>
     }
     .into_any()
