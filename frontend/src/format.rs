@@ -32,6 +32,18 @@ pub fn short_date(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), month.get(..3).unwrap_or(month), date.year())
 }
 
+/// A month that is sent as `2026-05`, such as "May 2026".
+pub fn month_of(code: &str) -> String {
+    let first = format!("{code}-01").parse::<NaiveDate>();
+    first.map_or_else(
+        |_| code.to_owned(),
+        |first| {
+            let name = month(first);
+            format!("{} {}", name.get(..3).unwrap_or(name), first.year())
+        },
+    )
+}
+
 /// The day of a moment where the browser is.
 pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
     let local = js_sys::Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
@@ -86,6 +98,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 3, 3).unwrap();
         assert_eq!(date(day), "3 March 2026");
         assert_eq!(short_date(day), "3 Mar 2026");
+        assert_eq!(month_of("2026-05"), "May 2026");
     }
 
     #[test]

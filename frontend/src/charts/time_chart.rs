@@ -1,6 +1,7 @@
 //! A figure month by month between its natural limits (XmR).
 use super::figure::ChartFigure;
 use super::scale::{Scale, number, ticks};
+use crate::format::month_of;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{MonthPoint, OverTime};
 use headstart_domain::statistics::XmrKind;
@@ -92,7 +93,7 @@ fn picture(chart: &OverTime) -> AnyView {
         Some(view! { <circle class="point" cx=at cy=height r=radius /> })
     });
     let months = chart.months.iter().enumerate().filter(|(n, _)| n % 6 == 0).map(|(n, month)| {
-        view! { <text x=x.place(n as f64) y=BOTTOM + 22.0 text-anchor="middle">{month.month.clone()}</text> }
+        view! { <text x=x.place(n as f64) y=BOTTOM + 22.0 text-anchor="middle">{month_of(&month.month)}</text> }
     });
     view! {
         <svg viewBox=format!("0 0 {WIDTH} {}", BOTTOM + 35.0) focusable="false">
@@ -128,7 +129,7 @@ fn table(chart: &OverTime, unit: &str) -> AnyView {
         let count = month.value.map(|_| month.count.to_string()).unwrap_or_default();
         view! {
             <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{month.month.clone()}</th>
+                <th scope="row" class="govuk-table__header">{month_of(&month.month)}</th>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{count}</td>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{month.value.map(number)}</td>
                 <td class="govuk-table__cell">{signal}</td>

@@ -55,8 +55,11 @@ pub fn scale_page() -> AnyView {
             {over_time("mean_change", "points")}
             {over_time("paired_rate", "%")}
             <h2 class="govuk-heading-m">"Across schools and organisations"</h2>
-            {across("school", "Schools")}
-            {across("organisation", "Organisations")}
+            {show(definition, |answer| {
+                let figure = compared(&answer.value);
+                view! { {across("school", "Schools", figure)}{across("organisation", "Organisations", figure)} }
+                    .into_any()
+            })}
         }
         .into_any(),
     )
@@ -73,10 +76,20 @@ fn over_time(figure: &'static str, unit: &'static str) -> AnyView {
     })
 }
 
-/// The share that improved in each school, or each organisation.
-fn across(by: &'static str, of: &'static str) -> AnyView {
+/// The share that can be compared on a scale: who improved, where a smallest reliable change is published; else who left
+/// a raised band, where there are bands.
+fn compared(definition: &OutcomeDefinition) -> &'static str {
+    match (&definition.threshold, definition.raised_bands.is_empty()) {
+        (Some(_), _) => "improved",
+        (None, false) => "moved_out",
+        (None, true) => "paired_rate",
+    }
+}
+
+/// A share in each school, or each organisation.
+fn across(by: &'static str, of: &'static str, figure: &'static str) -> AnyView {
     let funnel = fetch::<Funnel>("the groups", move || {
-        address(&format!("{}/funnel?by={by}&figure=improved", paths::OUTCOMES), &SCALE)
+        address(&format!("{}/funnel?by={by}&figure={figure}", paths::OUTCOMES), &SCALE)
     });
     show(funnel, move |answer| {
         let title = format!("{of}: {}", answer.value.title.to_lowercase());
@@ -115,4 +128,35 @@ fn defined(definition: OutcomeDefinition) -> AnyView {
         <Details summary="What is left out"><ul class="govuk-list govuk-list--bullet">{exclusions}</ul></Details>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use headstart_contract::evaluation::ThresholdDefinition;
+
+    #[test]
+    fn schools_are_compared_by_what_the_scale_can_tell() {
+        let mut definition = OutcomeDefinition {
+            instrument: "sdq".into(),
+            instrument_title: "SDQ".into(),
+            instrument_version: "1".into(),
+            scale: "total".into(),
+            scale_title: "Total".into(),
+            informant: "self".into(),
+            better: "lower".into(),
+            pairing: String::new(),
+            compared: "score".into(),
+            threshold: None,
+            raised_bands: Vec::new(),
+            figures: Vec::new(),
+            exclusions: Vec::new(),
+        };
+        assert_eq!(compared(&definition), "paired_rate");
+        definition.raised_bands.push("high".into());
+        assert_eq!(compared(&definition), "moved_out");
+        definition.threshold =
+            Some(ThresholdDefinition { points: 4.0, source: String::new(), verified: true });
+        assert_eq!(compared(&definition), "improved");
+    }
 }
