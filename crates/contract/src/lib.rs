@@ -10,6 +10,7 @@ pub mod consent;
 pub mod episode;
 pub mod evaluation;
 pub mod likeness;
+pub mod limits;
 pub mod measure;
 pub mod page;
 pub mod problem;

@@ -8,7 +8,10 @@ use headstart_domain::{
     release::{Code, FieldKind, ReleaseState, Removal, Resource, Sensitivity},
 };
 
-use crate::wire;
+use crate::{
+    limits::{NAME, PURPOSE},
+    wire,
+};
 
 /// The smallest k of a project when nothing is said, and the least that can be asked for.
 pub const LEAST_K: u32 = 5;
@@ -313,8 +316,8 @@ impl ProjectInput {
     /// The fields that need attention.
     pub fn check(&self) -> Result<(String, String, u32), Vec<headstart_domain::field::FieldError>> {
         let mut errors = FieldErrors::new();
-        let name = errors.take("name", required_text(&self.name, "the name", 120));
-        let purpose = errors.take("purpose", required_text(&self.purpose, "what the data are for", 2_000));
+        let name = errors.take("name", required_text(&self.name, "the name", NAME));
+        let purpose = errors.take("purpose", required_text(&self.purpose, "what the data are for", PURPOSE));
         let k = self.k.unwrap_or(LEAST_K);
         if !(LEAST_K..=MOST_K).contains(&k) {
             errors.add("k", "out_of_range", "k must be 5 to 100");

@@ -47,6 +47,9 @@ impl ClockEffect {
     }
 }
 
+/// The longest text told with a move, in characters.
+pub const LONGEST: usize = 2_000;
+
 /// One permitted move.
 #[derive(Debug, Clone, Copy)]
 pub struct Transition<S: 'static, A: 'static> {
@@ -118,7 +121,7 @@ impl Details {
                 Detail::LeadWorker => self.lead_worker_id.is_none(),
                 Detail::Outcome => self.outcome.is_none(),
                 Detail::Tier => self.tier.is_none(),
-                _ => match crate::field::optional_text(self.text(detail), detail.label(), 2_000) {
+                _ => match crate::field::optional_text(self.text(detail), detail.label(), LONGEST) {
                     Ok(text) => text.is_none(),
                     Err(error) => {
                         errors.add(detail.as_str(), error.code(), error.to_string());

@@ -97,9 +97,25 @@ fn explain(path: &str, message: &str) -> ApiError {
     let expected = message.split("expected ").nth(1).and_then(|rest| rest.split(" at line").next());
     let message = expected.map_or_else(
         || "This does not have the right form".to_owned(),
-        |expected| format!("This must be {expected}"),
+        |expected| format!("This must be {}", in_words(expected)),
     );
     ApiError::field(path, "invalid", message)
+}
+
+/// What serde expected, for people: they do not know the names of our number types.
+fn in_words(expected: &str) -> String {
+    let (least, most): (i64, i64) = match expected {
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "u64" | "usize" => return "a whole number from 0".to_owned(),
+        "i64" => return "a whole number".to_owned(),
+        "f64" | "f32" => return "a number".to_owned(),
+        other => return other.to_owned(),
+    };
+    format!("a whole number from {least} to {most}")
 }
 
 #[cfg(test)]
@@ -128,6 +144,12 @@ mod tests {
         );
         assert_eq!(fault(r#"{"worry":{"needs":["sadness"]}}"#), "worry.needs[0] unknown_code");
         assert_eq!(fault(r#"{"worry":{"needs":"anxiety"}}"#), "worry.needs invalid");
+        let ApiError::Invalid(errors) =
+            parse::<ReferralInput>(br#"{"young_person":{"school_year":300}}"#).unwrap_err()
+        else {
+            panic!("not a fault of a field")
+        };
+        assert_eq!(errors[0].message, "This must be a whole number from 0 to 255");
         assert!(fault("{").starts_with("bad_request"));
         assert!(fault("{} x").starts_with("bad_request"));
     }

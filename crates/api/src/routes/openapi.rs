@@ -1,12 +1,20 @@
 //! The OpenAPI document, collected from the routes that are served.
 
+mod bodies;
+mod operations;
+mod parameters;
 mod problems;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use actix_web::{App, HttpResponse, get, web::Data};
 use utoipa::{
     OpenApi,
     openapi::{
         OpenApi as Document,
+        path::{Operation, PathItem},
         security::{ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes, SecurityScheme},
     },
 };
@@ -42,6 +50,11 @@ use utoipa_actix_web::AppExt as _;
 )]
 struct Head;
 
+/// The operations of an address.
+fn each_operation(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
 /// The document.
 pub fn document() -> Document {
     let (_, collected) = App::new()
@@ -54,6 +67,9 @@ pub fn document() -> Document {
     document.paths = collected.paths;
     document.components = collected.components;
     problems::complete(&mut document);
+    parameters::complete(&mut document);
+    bodies::complete(&mut document);
+    operations::complete(&mut document);
     add_security(&mut document);
     document
 }
@@ -100,45 +116,4 @@ pub async fn read_openapi(text: Data<DocumentText>) -> HttpResponse {
         .content_type("application/json")
         .insert_header(("Cache-Control", "no-cache"))
         .body(text.0.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn everything_that_the_document_refers_to_is_in_it() {
-        let text = super::text().unwrap();
-        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let referred: BTreeSet<&str> = text
-            .split("\"#/components/schemas/")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap())
-            .collect();
-        assert!(referred.len() > 20, "{referred:?}");
-        let schemas = document["components"]["schemas"].as_object().unwrap();
-        let missing: Vec<_> = referred.into_iter().filter(|name| !schemas.contains_key(*name)).collect();
-        assert_eq!(missing, Vec::<&str>::new());
-    }
-
-    #[test]
-    fn code_lists_show_the_codes_that_are_sent() {
-        let document = serde_json::to_value(super::document()).unwrap();
-        let tiers = &document["components"]["schemas"]["Tier"]["enum"];
-        assert_eq!(tiers, &serde_json::json!(["universal", "universal_plus", "partnership_plus"]));
-        let mut waiting = vec![&document];
-        while let Some(value) = waiting.pop() {
-            if let Some(codes) = value.get("enum").and_then(serde_json::Value::as_array) {
-                for code in codes.iter().filter_map(serde_json::Value::as_str) {
-                    let is_name = code.len() > 2 && code.starts_with(char::is_uppercase);
-                    assert!(!is_name, "{code} is a name, not a code");
-                }
-            }
-            match value {
-                serde_json::Value::Object(members) => waiting.extend(members.values()),
-                serde_json::Value::Array(items) => waiting.extend(items),
-                _ => {}
-            }
-        }
-    }
 }

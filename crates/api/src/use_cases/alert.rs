@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use headstart_contract::{
     alert::{Acknowledgement, AlertContent, AlertCount, AlertView},
+    limits,
     problem::ProblemCode,
 };
 use headstart_domain::{
@@ -117,7 +118,7 @@ pub fn acknowledge(
         let detail = "Only people named on this record can say what was done; speak to its lead worker";
         return Err(ApiError::known(ProblemCode::NotAllowed, detail));
     }
-    let done = required_text(&told.done, "what was done", 2_000)
+    let done = required_text(&told.done, "what was done", limits::DONE)
         .map_err(|error| ApiError::field("done", error.code(), error.to_string()))?;
     let sealed = tools.sealer().seal(DONE, id.0, &done)?;
     let caller = &tools.caller;

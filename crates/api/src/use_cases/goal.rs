@@ -2,6 +2,7 @@
 
 use headstart_contract::{
     episode::{GoalInput, GoalView},
+    limits::{GOAL, GOAL_SET_BY},
     problem::ProblemCode,
 };
 use headstart_domain::{
@@ -13,12 +14,6 @@ use serde_json::json;
 
 use super::{episode, tools::Tools};
 use crate::error::{ApiError, ApiResult};
-
-/// The longest goal, in characters.
-const LONGEST: usize = 300;
-
-/// Who may set a goal.
-const SET_BY: [&str; 4] = ["young_person", "carer", "together", "worker"];
 
 /// Goals of an episode in their order.
 pub(super) fn of_episode(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<GoalView>> {
@@ -52,9 +47,9 @@ pub fn list(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult
 pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalInput) -> ApiResult<GoalView> {
     let episode = episode::open_within(tx, reach, id)?;
     let mut errors = FieldErrors::new();
-    let title = errors.take("title", required_text(&told.title, "the goal", LONGEST));
-    if !SET_BY.contains(&told.set_by.as_str()) {
-        errors.add("set_by", "unknown_code", format!("This must be one of: {}", SET_BY.join(", ")));
+    let title = errors.take("title", required_text(&told.title, "the goal", GOAL));
+    if !GOAL_SET_BY.contains(&told.set_by.as_str()) {
+        errors.add("set_by", "unknown_code", format!("This must be one of: {}", GOAL_SET_BY.join(", ")));
     }
     let title = errors.finish(title).map_err(ApiError::Invalid)?;
     let mut row = Goal {

@@ -1,6 +1,9 @@
 //! Sessions of support.
 
-use headstart_contract::episode::{SessionInput, SessionView};
+use headstart_contract::{
+    episode::{SessionInput, SessionView},
+    limits::{LONG_TEXT, SESSION_MINUTES},
+};
 use headstart_domain::{
     access::{Permission, Reach},
     clock::uk_local_date,
@@ -15,11 +18,6 @@ use serde_json::json;
 
 use super::{episode, tools::Tools};
 use crate::error::{ApiError, ApiResult};
-
-/// The longest note, in characters.
-const LONGEST_NOTE: usize = 4_000;
-/// The longest session, in minutes.
-const LONGEST: u16 = 480;
 
 /// Where notes are sealed for.
 const NOTE: &str = "support_session.note";
@@ -66,7 +64,7 @@ pub fn record(
 ) -> ApiResult<SessionView> {
     let episode = episode::open_within(tx, reach, id)?;
     let mut errors = check(tx, tools, &episode, told)?;
-    let note = errors.take("note", optional_text(told.note.as_deref(), "the note", LONGEST_NOTE));
+    let note = errors.take("note", optional_text(told.note.as_deref(), "the note", LONG_TEXT));
     let note = errors.finish(note).map_err(ApiError::Invalid)?;
     let session = tools.uid();
     let row = SupportSession {
@@ -98,8 +96,8 @@ fn check(tx: &mut Tx<'_>, tools: &Tools, episode: &Episode, told: &SessionInput)
     } else if told.on < uk_local_date(episode.clock_started_at.utc()) {
         errors.add("on", "out_of_range", "The day must not be before the referral");
     }
-    if told.minutes.is_some_and(|minutes| !(1..=LONGEST).contains(&minutes)) {
-        errors.add("minutes", "out_of_range", format!("Minutes must be 1 to {LONGEST}"));
+    if told.minutes.is_some_and(|minutes| !(1..=SESSION_MINUTES).contains(&minutes)) {
+        errors.add("minutes", "out_of_range", format!("Minutes must be 1 to {SESSION_MINUTES}"));
     }
     if let Some(placement) = told.placement_id {
         let placements = tx.placements_of_episode(episode.id)?;

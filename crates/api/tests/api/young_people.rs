@@ -92,6 +92,14 @@ async fn a_change_is_checked_versioned_and_noted_by_field() {
         };
         let at_1 = worker.with("If-Match", "\"v1\"");
         assert_eq!(problem(change(&at_1, json!({"postcode": "nowhere"})).await).await.0, 422);
+        for (wrong, field) in [
+            (json!({"family_name": " "}), "family_name"),
+            (json!({"contact": {"phone": "1".repeat(41)}}), "contact.phone"),
+            (json!({"contact": {"safe_contact": "a\u{7}"}}), "contact.safe_contact"),
+        ] {
+            let (status, _, body) = problem(change(&at_1, wrong).await).await;
+            assert_eq!((status, &body["errors"][0]["field"]), (422, &json!(field)));
+        }
         let changed = change(&at_1, json!({"known_as": "Annie", "school_year": 9})).await;
         assert_eq!(changed.status(), 200);
         assert_eq!(changed.json::<Value>().await.unwrap()["identity"]["known_as"], "Annie");

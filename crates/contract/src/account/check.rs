@@ -6,13 +6,7 @@ use headstart_domain::{
 };
 
 use super::{ClientInput, UserChange, UserInput};
-
-/// The longest name, in characters.
-pub const NAME: usize = 120;
-/// The longest email, in characters (RFC 5321 leaves 254 for an address).
-pub const EMAIL: usize = 254;
-/// The most roles of one account.
-pub const GRANTS: usize = 50;
+use crate::limits::{EMAIL, GRANTS, NAME};
 
 impl UserInput {
     /// The fields that need attention. That places exist is for the API to check.

@@ -13,12 +13,9 @@ use headstart_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The longest free text, in characters.
-pub const LONG_TEXT: usize = 4_000;
-/// The most records that may be said to be somebody else's.
-pub const ALIKE: usize = 20;
-/// The longest name, in characters.
-pub const NAME: usize = 80;
+use crate::limits::{
+    ADDRESS, AGE_REASON, ALIKE, EMAIL, FULL_NAME, LONG_TEXT, PERSON_NAME, PHONE, SAFE_CONTACT, SCHOOL_YEARS,
+};
 
 macro_rules! input {
     ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {
@@ -185,17 +182,23 @@ impl YoungPersonInput {
             "young_person.given_name",
             self.given_name.as_deref(),
             "the young person's given name",
-            NAME,
+            PERSON_NAME,
         );
         required(
             errors,
             "young_person.family_name",
             self.family_name.as_deref(),
             "the young person's family name",
-            NAME,
+            PERSON_NAME,
         );
-        optional(errors, "young_person.known_as", self.known_as.as_deref(), "the name they like", NAME);
-        optional(errors, "young_person.age_reason", self.age_reason.as_deref(), "the reason", 500);
+        optional(
+            errors,
+            "young_person.known_as",
+            self.known_as.as_deref(),
+            "the name they like",
+            PERSON_NAME,
+        );
+        optional(errors, "young_person.age_reason", self.age_reason.as_deref(), "the reason", AGE_REASON);
         let has_reason = self.age_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
         match self.birth_date {
             None => {
@@ -215,7 +218,7 @@ impl YoungPersonInput {
                 }
             }
         }
-        if self.school_year.is_some_and(|year| !(1..=13).contains(&year)) {
+        if self.school_year.is_some_and(|year| !SCHOOL_YEARS.contains(&year)) {
             errors.add("young_person.school_year", "out_of_range", "The year group must be 1 to 13");
         }
     }
@@ -233,16 +236,17 @@ impl SameAsInput {
 }
 
 impl ContactInput {
-    fn check(&self, errors: &mut FieldErrors) {
+    /// Notes what is wrong with this part.
+    pub fn check(&self, errors: &mut FieldErrors) {
         for (field, value, what, max) in [
-            ("contact.address", &self.address, "the address", 300),
-            ("contact.phone", &self.phone, "the phone number", 40),
-            ("contact.email", &self.email, "the email", 254),
-            ("contact.carer_name", &self.carer_name, "the parent's or carer's name", NAME * 2),
-            ("contact.carer_relation", &self.carer_relation, "the relation", NAME),
-            ("contact.carer_phone", &self.carer_phone, "the phone number", 40),
-            ("contact.carer_email", &self.carer_email, "the email", 254),
-            ("contact.safe_contact", &self.safe_contact, "the safe contact note", 1_000),
+            ("contact.address", &self.address, "the address", ADDRESS),
+            ("contact.phone", &self.phone, "the phone number", PHONE),
+            ("contact.email", &self.email, "the email", EMAIL),
+            ("contact.carer_name", &self.carer_name, "the parent's or carer's name", FULL_NAME),
+            ("contact.carer_relation", &self.carer_relation, "the relation", PERSON_NAME),
+            ("contact.carer_phone", &self.carer_phone, "the phone number", PHONE),
+            ("contact.carer_email", &self.carer_email, "the email", EMAIL),
+            ("contact.safe_contact", &self.safe_contact, "the safe contact note", SAFE_CONTACT),
         ] {
             optional(errors, field, value.as_deref(), what, max);
         }
@@ -271,7 +275,7 @@ impl ConsentInput {
         {
             errors.add("consent.basis", "required", "Say on what basis the consent was given");
         }
-        optional(errors, "consent.given_by", self.given_by.as_deref(), "who gave the consent", NAME * 2);
+        optional(errors, "consent.given_by", self.given_by.as_deref(), "who gave the consent", FULL_NAME);
     }
 }
 
@@ -280,15 +284,15 @@ impl ReferrerInput {
         if self.source.is_none() {
             errors.add("referrer.source", "required", "Say where the referral comes from");
         }
-        optional(errors, "referrer.name", self.name.as_deref(), "the referrer's name", NAME * 2);
-        optional(errors, "referrer.role", self.role.as_deref(), "the referrer's role", NAME);
-        optional(errors, "referrer.contact", self.contact.as_deref(), "the referrer's contact", 254);
+        optional(errors, "referrer.name", self.name.as_deref(), "the referrer's name", FULL_NAME);
+        optional(errors, "referrer.role", self.role.as_deref(), "the referrer's role", PERSON_NAME);
+        optional(errors, "referrer.contact", self.contact.as_deref(), "the referrer's contact", EMAIL);
         optional(
             errors,
             "referrer.external_reference",
             self.external_reference.as_deref(),
             "the reference",
-            NAME,
+            PERSON_NAME,
         );
     }
 }

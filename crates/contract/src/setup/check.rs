@@ -8,13 +8,7 @@ use headstart_domain::{
 };
 
 use super::{ClusterInput, LocalityInput, OfferInput, OrganisationInput, PopulationInput};
-
-/// The longest name, in characters.
-pub const NAME: usize = 120;
-/// The most wards of a locality.
-pub const WARDS: usize = 500;
-/// The most places of an offer.
-pub const PLACES: u32 = 100_000;
+use crate::limits::{GROUPS, NAME, PEOPLE, PLACES, SOURCE, WARDS};
 
 fn name(errors: &mut FieldErrors, name: &str) {
     errors.take("name", required_text(name, "a name", NAME));
@@ -39,13 +33,6 @@ impl LocalityInput {
         errors.into_vec()
     }
 }
-
-/// The longest name of a source, in characters.
-pub const SOURCE: usize = 300;
-/// The most groups of a population.
-pub const GROUPS: usize = 5_000;
-/// More people than any group has.
-pub const PEOPLE: u64 = 100_000_000;
 
 impl PopulationInput {
     /// The fields that need attention, apart from whether the groups are there.

@@ -7,7 +7,7 @@ use crate::id::{AnswerLinkId, ClientId, LocalityId, OrganisationId, PartnershipI
 
 /// The place that a role is held in. Which kinds count depends on the role's [`Span`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind", content = "id")]
+#[serde(rename_all = "snake_case", tag = "kind", content = "id", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Place {
     /// The whole partnership.
@@ -22,6 +22,7 @@ pub enum Place {
 
 /// A role held in a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Grant {
     /// The role.

@@ -9,6 +9,19 @@ use crate::{
     tier::Tier,
 };
 
+/// The latest contact by which a baseline can be asked for.
+pub const MOST_CONTACTS: u8 = 10;
+/// The most weeks from one measure to the next.
+pub const MOST_WEEKS: u8 = 52;
+/// The most days for which a link can be used.
+pub const MOST_LINK_DAYS: u16 = 60;
+/// The longest name of a help line, in characters.
+pub const HELP_NAME: usize = 80;
+/// The longest number of a help line, in characters.
+pub const HELP_NUMBER: usize = 30;
+/// The longest text of what a help line is for, in characters.
+pub const HELP_ABOUT: usize = 200;
+
 /// An instrument that is asked for at a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,9 +77,9 @@ impl Settings {
                 errors.add(field, "out_of_range", format!("This must be from 1 to {most}"));
             }
         };
-        within("baseline_by_contact", self.baseline_by_contact.into(), 10);
-        within("review_weeks", self.review_weeks.into(), 52);
-        within("link_days", self.link_days, 60);
+        within("baseline_by_contact", self.baseline_by_contact.into(), MOST_CONTACTS.into());
+        within("review_weeks", self.review_weeks.into(), MOST_WEEKS.into());
+        within("link_days", self.link_days, MOST_LINK_DAYS);
         for (place, asked) in self.asked.iter().enumerate() {
             let taken = Instrument::find(&asked.instrument)
                 .map(|found| found.informants().iter().any(|one| one.informant == asked.informant));
@@ -92,9 +105,9 @@ impl Settings {
             let mut need = |name: &str, text: &str, what, most| {
                 errors.take(&format!("help_lines[{place}].{name}"), required_text(text, what, most));
             };
-            need("name", &line.name, "a name", 80);
-            need("number", &line.number, "a number", 30);
-            need("about", &line.about, "what it is for", 200);
+            need("name", &line.name, "a name", HELP_NAME);
+            need("number", &line.number, "a number", HELP_NUMBER);
+            need("about", &line.about, "what it is for", HELP_ABOUT);
         }
         errors
     }

@@ -7,13 +7,16 @@ use super::error::CalculatorError;
 use super::fields::Fields;
 use crate::evaluation::{AddedValueInput, added_value as compute};
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["t1_total", "t1_impact", "t1_emotional", "t2_total"];
+
 /// `t1_total`, `t1_impact`, `t1_emotional`, `t2_total` of the parent SDQ. The coefficients are unverified
 /// ([`crate::evaluation::AddedValue::IS_VERIFIED`]).
 ///
 /// # Errors
 /// Fields unknown, missing, of the wrong type or outside the range of their scale.
 pub(super) fn added_value(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["t1_total", "t1_impact", "t1_emotional", "t2_total"])?;
+    let fields = Fields::of(input, FIELDS)?;
     answer(&compute(&AddedValueInput {
         t1_total: fields.number("t1_total")?,
         t1_impact: fields.number("t1_impact")?,

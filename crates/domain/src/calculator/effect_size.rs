@@ -8,12 +8,15 @@ use super::fields::Fields;
 use super::words::BETTER;
 use crate::statistics::effect_size as compute;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["pre", "post", "better"];
+
 /// `pre` and `post` (arrays, the same place the same person), and `better`.
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, arrays of different length or of fewer than two numbers.
 pub(super) fn effect_size(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["pre", "post", "better"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let better = fields.choice("better", BETTER)?;
     let effect = compute(&fields.numbers("pre")?, &fields.numbers("post")?, better)?;
     let spread = [effect.sd_pre, effect.sd_post, effect.sd_diff];

@@ -7,12 +7,15 @@ use super::error::CalculatorError;
 use super::fields::Fields;
 use crate::statistics::funnel_limits;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["baseline", "n"];
+
 /// `baseline` (a share) and `n` (array of sizes).
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, a baseline outside 0 to 1, or a size of 0.
 pub(super) fn funnel(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["baseline", "n"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let limits = funnel_limits(fields.number("baseline")?, &fields.counts("n")?)?;
     Ok(json!({"limits": answer(&limits)?}))
 }

@@ -24,13 +24,16 @@ struct Reading {
     reason: Option<IdentifierReason>,
 }
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["kind", "value"];
+
 /// `kind` and `value`. A value that is not well formed is answered, not refused: `valid` is false and `reason`
 /// tells why (`empty`, `wrong_character`, `wrong_length`, `wrong_format`, `wrong_check`).
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type.
 pub(super) fn identifier(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["kind", "value"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let read = fields.choice("kind", KINDS)?;
     let read = read(fields.text("value")?);
     answer(&Reading { valid: read.is_ok(), reason: read.as_ref().err().copied(), normalised: read.ok() })

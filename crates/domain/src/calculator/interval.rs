@@ -20,12 +20,15 @@ const KINDS: &[(&str, Kind)] =
 /// Rates are given for so many when no multiplier is asked for.
 const RATE_PER: f64 = 100_000.0;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["kind", "x", "n", "values", "multiplier", "confidence"];
+
 /// `kind`, `x` and `n` (for a mean `values`), `multiplier` (1, for a rate 100,000) and `confidence` (0.95).
 ///
 /// # Errors
 /// Fields unknown, missing, of the wrong type, out of range or of another kind of interval.
 pub(super) fn interval(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["kind", "x", "n", "values", "multiplier", "confidence"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let kind = fields.choice("kind", KINDS)?;
     refuse_foreign_fields(&fields, kind)?;
     let level = fields.optional_number("confidence")?;

@@ -7,6 +7,9 @@ use super::error::{CalculatorError, ErrorCode};
 use super::fields::{Fields, each, wrong_type};
 use crate::disclosure::k_anonymity as compute;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["rows", "quasi", "sensitive"];
+
 /// `rows` (objects), `quasi` (names of members that tell who somebody is) and, where there is one,
 /// `sensitive` (the name of the member to be kept).
 ///
@@ -15,7 +18,7 @@ use crate::disclosure::k_anonymity as compute;
 /// # Errors
 /// Fields unknown, missing or of the wrong type, no row, or a row without a member named.
 pub(super) fn k_anonymity(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["rows", "quasi", "sensitive"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let quasi = fields.texts("quasi")?;
     let sensitive = fields.optional_text("sensitive")?;
     let records = each(fields.array("rows")?, |row| {

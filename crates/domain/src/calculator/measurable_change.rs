@@ -12,13 +12,16 @@ use crate::evaluation::{MeasuredPair, measurable_change as read};
 use crate::instrument::Informant;
 use crate::statistics::ChangeRule;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["measures"];
+
 /// `measures`, each with `measure`, `informant`, `first`, `last`, `threshold` or null, and `better`. A measure
 /// whose first or last score is null is not paired. The answer has a member for each informant.
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, or a threshold that is not above 0.
 pub(super) fn measurable_change(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["measures"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let measures = each(fields.array("measures")?, measure)?;
     let mut by_informant: BTreeMap<&str, Vec<MeasuredPair>> = BTreeMap::new();
     for (informant, pair) in measures {

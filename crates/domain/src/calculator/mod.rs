@@ -38,11 +38,14 @@ type Calculator = fn(&Value) -> Result<Value, CalculatorError>;
 
 /// Lists each calculator once, so that the names and the functions cannot drift apart.
 macro_rules! calculators {
-    ($($name:literal => $function:path,)*) => {
+    ($($name:literal => $module:ident :: $function:ident,)*) => {
         /// The names of all calculators.
         pub const NAMES: &[&str] = &[$($name),*];
 
-        const CALCULATORS: &[(&str, Calculator)] = &[$(($name, $function)),*];
+        /// Each calculator with the fields that its input may have.
+        pub const FIELDS: &[(&str, &[&str])] = &[$(($name, $module::FIELDS)),*];
+
+        const CALCULATORS: &[(&str, Calculator)] = &[$(($name, $module::$function)),*];
     };
 }
 

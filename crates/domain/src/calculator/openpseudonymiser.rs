@@ -6,12 +6,15 @@ use super::error::CalculatorError;
 use super::fields::{Fields, text, wrong_type};
 use crate::disclosure::open_pseudonym;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["fields", "salt"];
+
 /// `fields` (an object of texts) and `salt`.
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, no field at all, or a blank salt.
 pub(super) fn openpseudonymiser(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["fields", "salt"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let value = fields.required("fields")?;
     let named = value.as_object().ok_or_else(|| wrong_type("fields", "an object", value))?;
     let read = |(name, value)| Ok((String::as_str(name), text(value, &format!("fields.{name}"))?));

@@ -9,12 +9,15 @@ use crate::evaluation::{PairingRule, pair as choose};
 
 const RULES: &[(&str, PairingRule)] = &[("nhs", PairingRule::Nhs), ("first-last", PairingRule::FirstLast)];
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["contacts", "scores", "rule"];
+
 /// `contacts` (dates attended), `scores` (each a date and a value) and `rule`.
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, or what is no date.
 pub(super) fn pairing(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["contacts", "scores", "rule"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let rule = fields.choice("rule", RULES)?;
     let contacts = each(fields.array("contacts")?, |value| date(value, "contacts"))?;
     let scores = each(fields.array("scores")?, |score| {

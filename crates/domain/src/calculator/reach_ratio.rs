@@ -7,12 +7,15 @@ use super::error::CalculatorError;
 use super::fields::Fields;
 use crate::statistics::reach_ratio as compute;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["reached_in_group", "group_size", "reached_in_rest", "rest_size"];
+
 /// `reached_in_group` of `group_size`, and `reached_in_rest` of `rest_size`.
 ///
 /// # Errors
 /// Fields unknown, missing, of the wrong type or out of range, or nobody reached in the rest.
 pub(super) fn reach_ratio(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["reached_in_group", "group_size", "reached_in_rest", "rest_size"])?;
+    let fields = Fields::of(input, FIELDS)?;
     answer(&compute(
         fields.count("reached_in_group")?,
         fields.count("group_size")?,

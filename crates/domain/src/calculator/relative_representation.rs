@@ -7,12 +7,15 @@ use super::error::CalculatorError;
 use super::fields::Fields;
 use crate::statistics::relative_representation as compute;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["x", "n", "population_share"];
+
 /// `x` of `n` reached, and `population_share`.
 ///
 /// # Errors
 /// Fields unknown, missing, of the wrong type or out of range.
 pub(super) fn relative_representation(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["x", "n", "population_share"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let share = fields.number("population_share")?;
     let found = compute(fields.count("x")?, fields.count("n")?, share)?;
     answer_with(&found, found.ci.into_iter().chain([found.relative_representation]))

@@ -8,7 +8,8 @@ use super::fields::Fields;
 use super::words::BETTER;
 use crate::statistics::{Better, ChangeRule, Norm, cutoff_between, reliable_change as compute};
 
-const FIELDS: &[&str] =
+/// The fields of its input.
+pub const FIELDS: &[&str] =
     &["pre", "post", "better", "threshold", "sd", "reliability", "functional", "clinical", "cutoff"];
 
 /// `pre`, `post`, `better`, and `threshold` or `sd` with `reliability`; where they apply `functional` and

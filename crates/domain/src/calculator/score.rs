@@ -6,7 +6,8 @@ use super::error::{CalculatorError, ErrorCode};
 use super::fields::{Fields, number, wrong_type};
 use crate::instrument::{Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest};
 
-const FIELDS: &[&str] =
+/// The fields of its input.
+pub const FIELDS: &[&str] =
     &["instrument", "informant", "age", "sex", "answers", "impact", "impact_screen", "bands", "version"];
 
 const SEXES: &[(&str, NormSex)] = &[("female", NormSex::Female), ("male", NormSex::Male)];

@@ -14,12 +14,15 @@ const POLICIES: &[(&str, SuppressionPolicy)] = &[
     ("safe-setting", SuppressionPolicy::SafeSetting),
 ];
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["policy", "counts", "percentages"];
+
 /// `policy`, `counts`, and where they apply `percentages` (each `num` and `den`, as counted).
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, or a numerator above its denominator.
 pub(super) fn suppress(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["policy", "counts", "percentages"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let policy = fields.choice("policy", POLICIES)?;
     let counts: Vec<_> = fields.counts("counts")?.into_iter().map(|count| policy.count(count)).collect();
     let percentages = match fields.optional("percentages") {

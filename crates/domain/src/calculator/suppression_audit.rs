@@ -10,6 +10,9 @@ use crate::disclosure::audit;
 /// A cell is protected when it cannot be known exactly.
 const PROTECTION_WIDTH: u64 = 1;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["table", "suppressed"];
+
 /// `table` (a matrix of counts whose row, column and grand totals are published) and `suppressed` (cells as
 /// row and column, from 0).
 ///
@@ -17,7 +20,7 @@ const PROTECTION_WIDTH: u64 = 1;
 /// Fields unknown, missing or of the wrong type, rows of different length, or a cell outside the table or
 /// named twice.
 pub(super) fn suppression_audit(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["table", "suppressed"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let row = |value| each(array(value, "table")?, |cell| count(cell, "table"));
     let table = each(fields.array("table")?, row)?;
     let suppressed = each(fields.array("suppressed")?, |cell| {

@@ -7,13 +7,16 @@ use super::error::{CalculatorError, ErrorCode};
 use super::fields::{Fields, each, number};
 use crate::statistics::survival as compute;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["days", "seen"];
+
 /// `days` waited and `seen` (1 when the wait ended then, 0 when it was still going on), of the same length.
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, arrays empty or of different length, negative days, or a
 /// `seen` other than 1 and 0.
 pub(super) fn survival(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["days", "seen"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let days = fields.numbers("days")?;
     let seen = each(fields.array("seen")?, |value| match number(value, "seen")? {
         1.0 => Ok(true),

@@ -7,12 +7,15 @@ use super::error::CalculatorError;
 use super::fields::{Fields, choice, date, each, pair, text};
 use crate::evaluation::{AttendanceCode, waiting as compute};
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["referral", "contacts"];
+
 /// `referral` (date) and `contacts`, each a date and an attendance code (5 and 6 are attended).
 ///
 /// # Errors
 /// Fields unknown, missing or of the wrong type, what is no date, or a code that is none.
 pub(super) fn waiting(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["referral", "contacts"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let referral = fields.date("referral")?;
     let codes = AttendanceCode::ALL.map(|code| (code.code(), code));
     let contacts = each(fields.array("contacts")?, |contact| {

@@ -8,6 +8,9 @@ use super::fields::Fields;
 use super::words::BETTER;
 use crate::statistics::xmr as compute;
 
+/// The fields of its input.
+pub const FIELDS: &[&str] = &["values", "better", "screen_outliers", "target"];
+
 /// `values` in the order of time, `better`, `screen_outliers` (true), and where there is one `target`.
 ///
 /// A point's `signal` is the first rule that it meets (`above_upper_limit`, `below_lower_limit`,
@@ -17,7 +20,7 @@ use crate::statistics::xmr as compute;
 /// # Errors
 /// Fields unknown, missing or of the wrong type, or fewer than two values.
 pub(super) fn xmr(input: &Value) -> Result<Value, CalculatorError> {
-    let fields = Fields::of(input, &["values", "better", "screen_outliers", "target"])?;
+    let fields = Fields::of(input, FIELDS)?;
     let better = fields.choice("better", BETTER)?;
     let screen_outliers = fields.flag("screen_outliers", true)?;
     let target = fields.optional_number("target")?;

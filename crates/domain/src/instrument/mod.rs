@@ -23,4 +23,4 @@ pub use self::error::ScoreError;
 pub use self::respondent::{Aspect, Better, Informant, NormSex};
 pub use self::scale::BandRange;
 pub use self::scoring::{ScaleScore, ScoreRequest, Scored};
-pub use self::wording::{ImpactWording, Wording};
+pub use self::wording::{ImpactWording, LONGEST as LONGEST_WORDS, Wording};

@@ -9,7 +9,7 @@ use super::{Informant, Instrument};
 use crate::field::{FieldErrors, required_text};
 
 /// The longest question or text, in characters.
-const LONGEST: usize = 500;
+pub const LONGEST: usize = 500;
 /// From so many values on, words for the two ends are enough: a line is read by its ends.
 const MANY_VALUES: usize = 8;
 

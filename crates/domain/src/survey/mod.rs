@@ -16,7 +16,10 @@ mod wave;
 
 pub use self::background::{Background, PupilSex};
 pub use self::instruments::{allowed, allowed_version};
-pub use self::plan::{ClassPlan, MOST_CLASSES, SchoolPlan, WavePlan, YEAR_GROUPS, YearRoll};
+pub use self::plan::{
+    ACADEMIC_YEARS, ClassPlan, LABEL as CLASS_LABEL, MOST_CLASSES, MOST_PUPILS, NAME as WAVE_NAME,
+    SchoolPlan, WavePlan, YEAR_GROUPS, YearRoll,
+};
 pub use self::pupil_code::PupilCode;
 pub use self::rate::{ResponseRate, most_answers};
 pub use self::results::{

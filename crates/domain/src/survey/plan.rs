@@ -15,11 +15,13 @@ pub const YEAR_GROUPS: RangeInclusive<u8> = 5..=11;
 /// The most classes of a school in a round.
 pub const MOST_CLASSES: usize = 200;
 /// The longest name of a round, in characters.
-const NAME: usize = 120;
+pub const NAME: usize = 120;
 /// The longest name of a class, in characters.
-const LABEL: usize = 40;
+pub const LABEL: usize = 40;
 /// The most pupils of a year group or a class.
-const MOST_PUPILS: u32 = 2_000;
+pub const MOST_PUPILS: u32 = 2_000;
+/// The calendar years in which the school year of a round can begin.
+pub const ACADEMIC_YEARS: RangeInclusive<i16> = 2000..=2100;
 /// The longest round, in days: a term and a half.
 const MOST_DAYS: i64 = 120;
 
@@ -51,7 +53,7 @@ impl WavePlan {
     pub fn faults(&self) -> FieldErrors {
         let mut errors = FieldErrors::new();
         errors.take("name", required_text(&self.name, "a name", NAME));
-        if !(2000..=2100).contains(&self.academic_year) {
+        if !ACADEMIC_YEARS.contains(&self.academic_year) {
             errors.add("academic_year", "out_of_range", "Give the year in which the school year begins");
         }
         let asked: BTreeSet<u8> = self.year_groups.iter().copied().collect();

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use headstart_contract::problem::ProblemCode;
 use utoipa::openapi::{
     ContentBuilder, OpenApi as Document, Ref, RefOr, Response, Schema,
-    path::{Operation, ParameterIn, PathItem},
+    path::{Operation, ParameterIn},
 };
 
 const PROBLEM: &str = "#/components/schemas/Problem";
@@ -16,7 +16,7 @@ const PROBLEM_TYPE: &str = "application/problem+json";
 /// has no description.
 pub(super) fn complete(document: &mut Document) {
     for (path, item) in &mut document.paths.paths {
-        for operation in operations(item) {
+        for operation in super::each_operation(item) {
             for status in possible(path, operation) {
                 operation.responses.responses.entry(status.to_string()).or_insert_with(|| RefOr::T(answer()));
             }
@@ -27,10 +27,6 @@ pub(super) fn complete(document: &mut Document) {
             }
         }
     }
-}
-
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
 }
 
 /// The statuses of problems that an operation can answer with by what it takes.

@@ -3,6 +3,7 @@
 
 use headstart_contract::{
     answering::{PaperEntryInput, PaperEntryView},
+    limits::PAPER_NOTE,
     measure::{MeasureInput, MeasureView},
     problem::ProblemCode,
 };
@@ -265,7 +266,7 @@ fn same_form(
     hold("instrument", first.instrument == input.form.instrument);
     hold("informant", first.informant == input.form.informant);
     hold("point", first.point == input.form.point);
-    let note = errors.take("note", optional_text(input.note.as_deref(), "the note", 500)).flatten();
+    let note = errors.take("note", optional_text(input.note.as_deref(), "the note", PAPER_NOTE)).flatten();
     let alone = step == PaperStep::Second && row.first_by_id == tools.caller.actor_uid();
     if note.is_none() && alone {
         errors.add("note", "required", "Say why the same person types both entries");

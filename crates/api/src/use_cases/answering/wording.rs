@@ -2,6 +2,7 @@
 
 use headstart_contract::{
     answering::{WordingInput, WordingOption, WordingView},
+    limits::{HOLDER, LICENCE},
     problem::ProblemCode,
 };
 use headstart_domain::{
@@ -146,8 +147,8 @@ pub fn upload(tx: &mut Tx<'_>, tools: &Tools, key: &str, input: &WordingInput) -
             errors.add(format!("wording.{}", fault.field), &fault.code, fault.message);
         }
     }
-    let licence = errors.take("licence", required_text(&input.licence, "the licence", 500));
-    let holder = errors.take("holder", required_text(&input.holder, "who holds the rights", 200));
+    let licence = errors.take("licence", required_text(&input.licence, "the licence", LICENCE));
+    let holder = errors.take("holder", required_text(&input.holder, "who holds the rights", HOLDER));
     if !input.licensed {
         errors.add("licensed", "required", "Say that the site is licensed to use these words");
     }

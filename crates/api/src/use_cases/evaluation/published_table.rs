@@ -1,7 +1,11 @@
 //! Publishing tables of outcomes.
 
-use headstart_contract::evaluation::{
-    OutcomeRow, OutcomeSelection, PublishedRow, PublishedTableInput, PublishedTableLine, PublishedTableView,
+use headstart_contract::{
+    evaluation::{
+        OutcomeRow, OutcomeSelection, PublishedRow, PublishedTableInput, PublishedTableLine,
+        PublishedTableView,
+    },
+    limits::TABLE_TITLE,
 };
 use headstart_domain::{
     disclosure::SuppressionPolicy,
@@ -22,9 +26,6 @@ use crate::{
     use_cases::tools::Tools,
 };
 
-/// The longest title, in characters.
-const TITLE: usize = 150;
-
 /// Freezes a table: nothing of it changes afterwards.
 ///
 /// # Errors
@@ -37,7 +38,7 @@ pub fn publish(
     question: &OutcomeQuestion,
 ) -> ApiResult<PublishedTableView> {
     let mut errors = FieldErrors::new();
-    let title = errors.take("title", required_text(&input.title, "a title", TITLE));
+    let title = errors.take("title", required_text(&input.title, "a title", TABLE_TITLE));
     let (Some(title), true) = (title, errors.is_empty()) else {
         return Err(ApiError::Invalid(errors.into_vec()));
     };

@@ -61,13 +61,17 @@ fn check(tools: &Tools, told: &YoungPersonChange, before: &YoungPerson) -> ApiRe
         school_year: told.school_year,
         ..Default::default()
     };
-    if told.birth_date.is_some() || told.postcode.is_some() || before.postcode.is_some() {
-        after.check(uk_local_date(tools.caller.at), &mut errors);
+    after.check(uk_local_date(tools.caller.at), &mut errors);
+    if let Some(contact) = &told.contact {
+        contact.check(&mut errors);
     }
+    let has_postcode = after.postcode.is_some();
     let errors: Vec<_> = errors
         .into_vec()
         .into_iter()
         .filter(|error| told.birth_date.is_some() || error.field != "young_person.birth_date")
+        // A record may have come without a postcode.
+        .filter(|error| has_postcode || error.field != "young_person.postcode")
         .map(|mut error| {
             error.field = error.field.trim_start_matches("young_person.").to_owned();
             error

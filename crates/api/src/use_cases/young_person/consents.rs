@@ -1,6 +1,9 @@
 //! Consents: recorded, and withdrawn with effect at once.
 
-use headstart_contract::consent::{ConsentRecord, ConsentView};
+use headstart_contract::{
+    consent::{ConsentRecord, ConsentView},
+    limits::{ASSESSMENT, FULL_NAME},
+};
 use headstart_domain::{
     access::Reach,
     clock::uk_local_date,
@@ -55,9 +58,10 @@ pub fn record_consent(
     tx.find_young_person(reach, young_person)?.ok_or_else(ApiError::not_found)?;
     let today = uk_local_date(tools.caller.at);
     let mut errors = FieldErrors::new();
-    let given_by = errors.take("given_by", required_text(&told.given_by, "who gave or refused it", 160));
+    let given_by =
+        errors.take("given_by", required_text(&told.given_by, "who gave or refused it", FULL_NAME));
     let assessment =
-        errors.take("assessment", optional_text(told.assessment.as_deref(), "the assessment", 2_000));
+        errors.take("assessment", optional_text(told.assessment.as_deref(), "the assessment", ASSESSMENT));
     if told.given && told.basis.is_none() {
         errors.add("basis", "required", "Say on what basis the consent was given");
     }

@@ -1,6 +1,9 @@
 //! Known young people who may be the same as somebody.
 
-use headstart_contract::likeness::{LikelyPerson, LikelyQuery, PersonFacts};
+use headstart_contract::{
+    likeness::{LikelyPerson, LikelyQuery, PersonFacts},
+    limits::PERSON_NAME,
+};
 use headstart_domain::{
     access::Reach,
     field::{FieldErrors, required_text},
@@ -37,7 +40,8 @@ pub fn likely(
     query: &LikelyQuery,
 ) -> ApiResult<Vec<LikelyPerson>> {
     let mut errors = FieldErrors::new();
-    let name = |text: &Option<String>, what| required_text(text.as_deref().unwrap_or_default(), what, 80);
+    let name =
+        |text: &Option<String>, what| required_text(text.as_deref().unwrap_or_default(), what, PERSON_NAME);
     let given_name = errors.take("given_name", name(&query.given_name, "the given name"));
     let family_name = errors.take("family_name", name(&query.family_name, "the family name"));
     if query.birth_date.is_none() {
