@@ -11,7 +11,10 @@ use std::{
 use chrono::{DateTime, Duration, Utc};
 use headstart_domain::clock::Calendar;
 
-use crate::auth::{KnownProgram, KnownSession};
+use crate::{
+    auth::{KnownProgram, KnownSession},
+    use_cases::evaluation::Registers,
+};
 
 /// How long it is remembered who is behind a session or token: a sign-out or a closed account counts on every
 /// other node after this.
@@ -28,6 +31,8 @@ pub struct Memory {
     pub programs: Remembered<KnownProgram>,
     /// The working days of each division.
     pub calendars: Remembered<Calendar>,
+    /// What each partnership has published.
+    pub registers: Registers,
 }
 
 impl Default for Memory {
@@ -36,6 +41,7 @@ impl Default for Memory {
             sessions: Remembered::new(CALLERS),
             programs: Remembered::new(CALLERS),
             calendars: Remembered::new(HOLIDAYS),
+            registers: Registers::default(),
         }
     }
 }

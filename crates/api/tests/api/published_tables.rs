@@ -208,6 +208,36 @@ async fn all_but_one_school_of_few_young_people_tells_nothing_of_that_school() {
     }
 }
 
+#[tokio::test]
+async fn the_months_of_a_chart_do_not_add_up_to_few_more_than_a_published_table() {
+    for world in worlds().await {
+        paired(&world, 6).await;
+        world.pass(Duration::days(60));
+        join(&world, world.here.school, 5, "2026-09-05").await;
+        let manager = world.manager().await;
+        manager.make(TABLES, table("Until the twentieth", &json!({"to": "2026-09-20"}))).await;
+        let months = async |actor: &Actor| -> Vec<(String, u64)> {
+            let chart = format!("/api/v1/evaluation/outcomes/over-time?figure=mean_change&{SCALE}");
+            let months = actor.read(&chart).await["months"].as_array().unwrap().clone();
+            months
+                .iter()
+                .map(|month| (month["month"].as_str().unwrap().to_owned(), month["count"].as_u64().unwrap()))
+                .collect()
+        };
+        world.pass(Duration::days(30));
+        let evaluator = evaluator(&world).await;
+        let before = months(&evaluator).await;
+        assert_eq!(before.last(), Some(&("2026-09".to_owned(), 5)), "nobody more than was published");
+
+        join(&world, world.here.school, 2, "2026-09-25").await;
+        let (manager, evaluator) = (world.manager().await, self::evaluator(&world).await);
+        let (all, held) = (months(&manager).await, months(&evaluator).await);
+        assert_eq!(all.last(), Some(&("2026-09".to_owned(), 7)), "who may read the records may count them");
+        assert!(held.iter().any(|(_, count)| *count == 0), "{held:?}");
+        assert_ne!(held.iter().map(|(_, count)| count).sum::<u64>(), 13, "{held:?}");
+    }
+}
+
 /// Another school of the partnership, in the east.
 async fn small_school(world: &World) -> Uid {
     let (id, partnership, east) = (world.state.new_uid(), world.here.partnership, world.here.east);

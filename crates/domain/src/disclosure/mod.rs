@@ -22,5 +22,5 @@ pub use self::published::Published;
 pub use self::records::{
     Details, KeyStage, ProtectedRecords, RecordProtection, Shown, Step, Withheld, protect_records,
 };
-pub use self::register::{CountedCell, Population, SmallDifference, small_differences};
+pub use self::register::{Beside, CountedCell, Population, PublishedCells, SmallDifference};
 pub use self::table::{HeldBack, hold_back, hold_back_cells};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{policy::SuppressionPolicy, published::Published};
+use super::policy::SuppressionPolicy;
 
 /// A group of people, told by what they have in common: for each dimension that is limited, the values meant.
 /// A dimension that is not named is not limited.
@@ -57,42 +57,78 @@ pub struct CountedCell {
     pub shown: bool,
 }
 
-/// Two cells whose difference is a group too small to be told of.
+/// How a new cell may be laid beside a published one, apart from whom the two count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SmallDifference<'a> {
-    /// The cell of the new table.
-    pub new: &'a CountedCell,
-    /// The cell that was published.
-    pub published: &'a CountedCell,
-    /// How many people lie between them.
+pub struct Beside {
+    /// The rule for the people between the two.
+    pub policy: SuppressionPolicy,
+    /// Whether the new cell may count a part of the published one, as by its period.
+    pub within: bool,
+    /// Whether the published cell may count a part of the new one.
+    pub around: bool,
+}
+
+/// A published cell from which a new one differs by a group too small to be told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SmallDifference<'a, S> {
+    /// Where the cell was published.
+    pub source: &'a S,
+    /// How many people lie between the two.
     pub between: u64,
 }
 
-/// The cells of a new table that must not be shown beside those already published: one population lies within
-/// the other and the people between them are more than none and too few for the policy. Two tables of the same
-/// population at different times count too: the newcomers are the people between.
-///
-/// Cells that either table holds back are no danger in themselves, and are passed over.
-pub fn small_differences<'a>(
-    new: &'a [CountedCell],
-    published: &'a [CountedCell],
-    policy: SuppressionPolicy,
-) -> Vec<SmallDifference<'a>> {
-    let small = |count: u64| count > 0 && policy.count(count) == Published::Suppressed;
-    let mut found = Vec::new();
-    for new in new.iter().filter(|cell| cell.shown) {
-        for published in published.iter().filter(|cell| cell.shown) {
-            let between = new.count.abs_diff(published.count);
-            let nested = || {
-                new.population.is_within(&published.population)
-                    || published.population.is_within(&new.population)
-            };
-            if small(between) && nested() {
-                found.push(SmallDifference { new, published, between });
-            }
+/// Published cells, each with where it was published, found by their counts: only cells with nearly the same count
+/// can differ by a small group, so that a new cell is compared with few of them, however many were published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedCells<S> {
+    by_count: BTreeMap<u64, Vec<(Population, S)>>,
+}
+
+impl<S> Default for PublishedCells<S> {
+    fn default() -> Self {
+        Self { by_count: BTreeMap::new() }
+    }
+}
+
+/// The largest difference that any policy holds back.
+const WIDEST: u64 = SuppressionPolicy::SafeSetting.threshold() - 1;
+
+impl<S> PublishedCells<S> {
+    /// Adds a published cell. One that was held back is no danger, and is passed over; so is one that another source
+    /// published alike, as `same` says.
+    pub fn add(&mut self, cell: CountedCell, source: S, same: impl Fn(&S, &S) -> bool) {
+        if !cell.shown {
+            return;
+        }
+        let cells = self.by_count.entry(cell.count).or_default();
+        if !cells.iter().any(|(population, known)| *population == cell.population && same(known, &source)) {
+            cells.push((cell.population, source));
         }
     }
-    found
+
+    /// The published cells beside which a new one must not be shown: one population lies within the other and the
+    /// people between them are more than none and too few for the policy. Two tables of the same population at
+    /// different times count too: the newcomers are the people between.
+    ///
+    /// `beside` tells how the new cell may be laid beside what a source published; none where it cannot be at all. A
+    /// new cell that is held back is no danger, and differs from none.
+    pub fn small_differences<'a>(
+        &'a self,
+        new: &'a CountedCell,
+        beside: impl Fn(&S) -> Option<Beside> + 'a,
+    ) -> impl Iterator<Item = SmallDifference<'a, S>> {
+        let own = new.count;
+        let near = own.saturating_sub(WIDEST)..=own.saturating_add(WIDEST);
+        let near = new.shown.then(|| self.by_count.range(near)).into_iter().flatten();
+        near.flat_map(move |(count, cells)| cells.iter().map(move |cell| (own.abs_diff(*count), cell)))
+            .filter(|(between, _)| *between > 0)
+            .filter_map(move |(between, (population, source))| {
+                let beside = beside(source)?;
+                let nested = (beside.within && new.population.is_within(population))
+                    || (beside.around && population.is_within(&new.population));
+                (nested && beside.policy.is_small(between)).then_some(SmallDifference { source, between })
+            })
+    }
 }
 
 #[cfg(test)]
@@ -114,9 +150,22 @@ mod tests {
         CountedCell { population, count, shown: true }
     }
 
+    fn register(published: &[CountedCell]) -> PublishedCells<usize> {
+        let mut cells = PublishedCells::default();
+        for (n, cell) in published.iter().enumerate() {
+            cells.add(cell.clone(), n, |_, _| false);
+        }
+        cells
+    }
+
+    const ANYHOW: Beside = Beside { policy: SuppressionPolicy::Mhsds, within: true, around: true };
+
     fn differences(new: &[CountedCell], published: &[CountedCell]) -> Vec<u64> {
-        let found = small_differences(new, published, SuppressionPolicy::Mhsds);
-        found.iter().map(|difference| difference.between).collect()
+        let register = register(published);
+        let found = new.iter().flat_map(|new| {
+            register.small_differences(new, |_| Some(ANYHOW)).map(|found| found.between).collect::<Vec<_>>()
+        });
+        found.collect()
     }
 
     #[test]
@@ -159,5 +208,55 @@ mod tests {
             [] as [u64; 0]
         );
         assert_eq!(differences(&[cell(of(&["East"], &[]), 40)], &[hidden]), [] as [u64; 0]);
+    }
+    #[test]
+    fn how_two_cells_may_be_laid_beside_each_other_decides() {
+        let (all, east) = (cell(Population::everybody(), 40), cell(of(&["East"], &[]), 33));
+        let register = register(std::slice::from_ref(&all));
+        let found = |beside| register.small_differences(&east, |_| beside).count();
+        let safe = Beside { policy: SuppressionPolicy::SafeSetting, ..ANYHOW };
+        assert_eq!(found(Some(safe)), 1, "seven are few where ten are needed");
+        assert_eq!(found(Some(ANYHOW)), 0, "and enough where five are");
+        assert_eq!(found(Some(Beside { within: false, ..safe })), 0, "all are no part of the East");
+        assert_eq!(found(Some(Beside { around: false, ..safe })), 1);
+        assert_eq!(found(None), 0);
+    }
+
+    #[test]
+    fn what_was_published_alike_is_kept_once() {
+        let mut cells = PublishedCells::default();
+        for table in ["first", "second"] {
+            cells.add(cell(of(&["East"], &[]), 40), table, |_, _| true);
+        }
+        let new = cell(of(&["East"], &[]), 41);
+        let found: Vec<_> = cells.small_differences(&new, |_| Some(ANYHOW)).map(|one| *one.source).collect();
+        assert_eq!(found, ["first"]);
+    }
+
+    #[test]
+    fn looking_by_count_finds_what_comparing_with_every_cell_finds() {
+        let places = [of(&[], &[]), of(&["East"], &[]), of(&["East"], &["A"]), of(&["West"], &[])];
+        let published: Vec<CountedCell> =
+            (0..200_u64).map(|n| cell(places[(n % 4) as usize].clone(), n * 7 % 61)).collect();
+        let register = register(&published);
+        let policies =
+            [SuppressionPolicy::Mhsds, SuppressionPolicy::SafeSetting, SuppressionPolicy::OpenSafely];
+        for policy in policies {
+            for new in places.iter().flat_map(|place| (0..70).map(|count| cell(place.clone(), count))) {
+                let beside = Beside { policy, ..ANYHOW };
+                let mut found: Vec<usize> =
+                    register.small_differences(&new, |_| Some(beside)).map(|one| *one.source).collect();
+                found.sort_unstable();
+                let nested = |old: &CountedCell| {
+                    new.population.is_within(&old.population) || old.population.is_within(&new.population)
+                };
+                let all: Vec<usize> = (0..published.len())
+                    .filter(|n| {
+                        nested(&published[*n]) && policy.is_small(new.count.abs_diff(published[*n].count))
+                    })
+                    .collect();
+                assert_eq!(found, all, "{new:?}");
+            }
+        }
     }
 }

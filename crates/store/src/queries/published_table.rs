@@ -3,7 +3,12 @@
 use diesel::prelude::*;
 
 use super::{Conn, dialect};
-use crate::{Result, rows::PublishedTable, schema::published_table as table, types::Uid};
+use crate::{
+    Result,
+    rows::PublishedTable,
+    schema::published_table as table,
+    types::{Json, Uid},
+};
 
 /// Lets nobody else publish, or add scores, until the commit.
 pub(crate) fn lock(connection: &mut Conn, partnership: Uid) -> Result<()> {
@@ -42,4 +47,25 @@ pub(crate) fn list(
         .select(PublishedTable::as_select())
         .load(connection)?;
     Ok(rows)
+}
+
+/// How many tables a partnership has published.
+pub(crate) fn count(connection: &mut Conn, partnership: Uid) -> Result<i64> {
+    Ok(table::table.filter(table::partnership_id.eq(partnership)).count().get_result(connection)?)
+}
+
+/// The identifiers of the tables that a partnership has published.
+pub(crate) fn ids(connection: &mut Conn, partnership: Uid) -> Result<Vec<Uid>> {
+    Ok(table::table.filter(table::partnership_id.eq(partnership)).select(table::id).load(connection)?)
+}
+
+/// The title and the unrounded counts of a table.
+pub(crate) fn counts(connection: &mut Conn, partnership: Uid, id: Uid) -> Result<Option<(String, Json)>> {
+    let found = table::table
+        .filter(table::id.eq(id))
+        .filter(table::partnership_id.eq(partnership))
+        .select((table::title, table::counts))
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
 }

@@ -2,7 +2,11 @@
 
 use headstart_domain::{calculator, episode::Mode};
 use serde_json::{Value, json};
-use utoipa::openapi::{AllOf, OpenApi as Document, RefOr, Schema, path::Operation};
+use utoipa::openapi::{
+    AllOf, OpenApi as Document, RefOr, Schema,
+    path::Operation,
+    schema::{AdditionalProperties, AnyOf, Object, SchemaType},
+};
 
 use super::{each_operation, rule::fragment, words};
 
@@ -49,7 +53,7 @@ fn bodies(operation: &mut Operation) -> impl Iterator<Item = &mut RefOr<Schema>>
         RefOr::Ref(_) => None,
     });
     bodies.flat_map(|body| body.content.values_mut()).filter_map(|content| match content {
-        RefOr::T(content) => Some(content.schema.get_or_insert_with(|| fragment(json!({})))),
+        RefOr::T(content) => Some(content.schema.get_or_insert_default()),
         RefOr::Ref(_) => None,
     })
 }
@@ -63,6 +67,9 @@ fn narrow(operation: &mut Operation, narrower: Value) {
 }
 
 fn fields(required: &[&str], properties: Value) -> Value {
+    if required.is_empty() {
+        return json!({"type": "object", "properties": properties});
+    }
     json!({"type": "object", "required": required, "properties": properties})
 }
 
@@ -82,7 +89,7 @@ fn whole_referral() -> Value {
     );
     let worry = fields(
         &["needs", "description"],
-        json!({"needs": {"type": "array", "items": {}, "minItems": 1}, "description": text()}),
+        json!({"needs": {"type": "array", "items": {"type": "string"}, "minItems": 1}, "description": text()}),
     );
     let refused = json!({"type": ["boolean", "null"], "enum": [false, null]});
     let consent = json!({"anyOf": [
@@ -112,9 +119,16 @@ fn something_to_find() -> Value {
 /// The input of one of the calculators: the fields that each takes. What a field must be, each tells when it refuses.
 fn calculator_inputs() -> RefOr<Schema> {
     let inputs = calculator::FIELDS.iter().map(|(name, fields)| {
-        let properties: serde_json::Map<String, Value> =
-            fields.iter().map(|field| ((*field).to_owned(), json!({}))).collect();
-        json!({"type": "object", "title": name, "properties": properties, "additionalProperties": false})
+        let mut input = Object::new();
+        input.title = Some((*name).to_owned());
+        input.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+        for field in *fields {
+            let anything = Object::with_type(SchemaType::AnyValue);
+            input.properties.insert((*field).to_owned(), anything.into());
+        }
+        input.into()
     });
-    fragment(json!({"anyOf": inputs.collect::<Vec<_>>()}))
+    let mut one = AnyOf::new();
+    one.items = inputs.collect();
+    RefOr::T(Schema::AnyOf(one))
 }

@@ -97,9 +97,12 @@ fn is_nullable(object: &Object) -> bool {
     matches!(&object.schema_type, SchemaType::Array(types) if types.contains(&Type::Null))
 }
 
-/// A schema from its JSON; of what is no schema, one that takes anything.
+/// A schema from its JSON.
 pub(super) fn fragment(json: Value) -> RefOr<Schema> {
-    serde_json::from_value(json).unwrap_or_else(|_| RefOr::T(Schema::default()))
+    let schema = serde_json::from_value(json.clone()).unwrap_or_else(|_| RefOr::T(Schema::default()));
+    // The schemas are ours: the tests, which make the whole document, see to it that all of each is understood.
+    debug_assert_eq!(serde_json::to_value(&schema).ok(), Some(json));
+    schema
 }
 
 /// The schema at a path of fields from a schema on: `wards[]` for the items of the list `wards`.

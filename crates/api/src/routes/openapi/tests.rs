@@ -145,3 +145,31 @@ fn every_rule_is_of_a_field_that_a_request_has() {
         assert!(ids.contains(id), "{id}");
     }
 }
+
+#[test]
+fn a_calculator_takes_its_own_fields_only() {
+    let document = serde_json::to_value(super::document()).unwrap();
+    let (_, run) = operations(&document).find(|(id, _)| *id == "runCalculator").unwrap();
+    let inputs = run["requestBody"]["content"]["application/json"]["schema"]["anyOf"].as_array().unwrap();
+    assert_eq!(inputs.len(), headstart_domain::calculator::NAMES.len());
+    let suppress = inputs.iter().find(|input| input["title"] == "suppress").unwrap();
+    let fields: Vec<&str> = suppress["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(
+        (fields, &suppress["additionalProperties"]),
+        (vec!["counts", "percentages", "policy"], &Value::Bool(false))
+    );
+}
+
+#[test]
+fn a_referral_that_is_sent_has_more_than_a_draft() {
+    let document = serde_json::to_value(super::document()).unwrap();
+    let body = |wanted: &str| {
+        let (_, operation) = operations(&document).find(|(id, _)| *id == wanted).unwrap();
+        operation["requestBody"]["content"]["application/json"]["schema"].clone()
+    };
+    let whole = &body("createReferral")["allOf"][1];
+    assert_eq!(whole["properties"]["worry"]["properties"]["needs"]["minItems"], 1);
+    assert_eq!(whole["properties"]["young_person"]["required"].as_array().unwrap().len(), 4);
+    let draft = body("createDraft");
+    assert!(!draft.to_string().contains("allOf"), "{draft}");
+}

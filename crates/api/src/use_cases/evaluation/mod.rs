@@ -27,3 +27,4 @@ pub use over_time::{TimeFigure, over_time};
 pub use published_table::{csv as published_csv, line as published_line, publish, read as published_table};
 pub use reach::reach;
 pub use referrals_over_time::{ReferralFigure, referrals_over_time};
+pub use register::Registers;

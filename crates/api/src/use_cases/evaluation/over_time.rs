@@ -1,6 +1,6 @@
 //! A figure month by month, with the limits within which it varies by chance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 use headstart_contract::evaluation::{MonthPoint, OverTime};
@@ -14,7 +14,11 @@ use headstart_store::{Tx, tx::evaluation::OutcomeQuestion};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{definition::ScaleAsked, exclusions};
+use super::{
+    definition::ScaleAsked,
+    exclusions,
+    register::{Period, ScaleKey, Told, hold_back_until_safe},
+};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::{measure::better, tools::Tools},
@@ -68,7 +72,16 @@ impl TimeFigure {
             Self::Improved => (classified, share(summary.improved, classified)),
         }
     }
+
+    /// Whether too few are behind the value.
+    fn is_small(self, summary: &PairedSummary, direction: Better) -> bool {
+        let (count, _) = self.of(summary, direction);
+        POLICY.count(count).shown().is_none() || POLICY.is_small(summary.n)
+    }
 }
+
+/// The months with what is known of each, by their first days.
+type ByMonth = BTreeMap<NaiveDate, PairedSummary>;
 
 /// A figure of one scale over the last two years.
 ///
@@ -86,30 +99,96 @@ pub fn over_time(
     let from = this_month - Months::new(MONTHS);
     let partnership = tools.caller.partnership();
     let question = OutcomeQuestion { from: Some(from), to: this_month.pred_opt(), ..asked.into() };
-    let days = tx.outcomes_by_day(partnership, &question)?;
+    let days = tx.outcomes_by_day(partnership, &OutcomeQuestion { from: None, ..question.clone() })?;
     tools.caller.audit(tx, "evaluation.over_time_read", None, None, json!({ "scale": asked.scale }));
-    let mut months: BTreeMap<NaiveDate, PairedSummary> = BTreeMap::new();
-    for (day, summary) in days {
+    let mut months = ByMonth::new();
+    let begins_earlier = days.iter().any(|(day, _)| *day < from);
+    for (day, summary) in days.into_iter().filter(|(day, _)| *day >= from) {
         let month = months.entry(day.with_day(1).unwrap_or(day)).or_default();
         *month = month.merge(&summary);
     }
+    let scale_key = ScaleKey {
+        instrument: asked.instrument.clone(),
+        informant: asked.informant.as_str().to_owned(),
+        scale: asked.scale.clone(),
+    };
+    // Where nobody was measured before, the months are of all time.
+    let whole = Period { from: begins_earlier.then_some(from), to: question.to };
+    let mut held = small_months(figure, scale.better(), &months);
+    let told = |held: &BTreeSet<NaiveDate>| runs(&scale_key, whole, &months, held);
+    hold_back_until_safe(tx, tools, &mut held, told, |held, period| hold_smallest(&months, held, period))?;
     let mut exclusions = exclusions::of_change(tx, partnership, &question, 0)?;
     if figure == TimeFigure::Improved {
         let pairs = months.values().map(|month| month.no_threshold).sum();
         exclusions.extend(exclusions::no_threshold(pairs, POLICY));
     }
-    Ok(OverTime { exclusions, ..chart(figure, scale.better(), &months) })
+    Ok(OverTime { exclusions, ..chart(figure, scale.better(), &months, &held) })
 }
 
-/// The chart. Months of too few are held back, and so are those without anybody: the limits are of the rest.
-fn chart(figure: TimeFigure, direction: Better, months: &BTreeMap<NaiveDate, PairedSummary>) -> OverTime {
+/// The months with too few.
+fn small_months(figure: TimeFigure, direction: Better, months: &ByMonth) -> BTreeSet<NaiveDate> {
+    let small = months.iter().filter(|(_, summary)| figure.is_small(summary, direction));
+    small.map(|(month, _)| *month).collect()
+}
+
+/// What the months shown tell together: the sum of each run of them, which can be laid beside a published table of a
+/// period that holds the run or lies within it.
+fn runs<'a>(
+    scale: &'a ScaleKey,
+    whole: Period,
+    months: &ByMonth,
+    held: &BTreeSet<NaiveDate>,
+) -> Vec<Told<'a>> {
+    let last_day = |month: NaiveDate| (month + Months::new(1)).pred_opt();
+    let all: Vec<(&NaiveDate, &PairedSummary)> = months.iter().collect();
+    let mut runs = Vec::new();
+    for (start, (first, _)) in all.iter().enumerate().filter(|(_, (month, _))| !held.contains(month)) {
+        // Nobody had a last score in the months between those of the list.
+        let before = start.checked_sub(1).and_then(|at| all.get(at));
+        let covered_from = before.map_or(whole.from, |(month, _)| Some(**month + Months::new(1)));
+        let (mut counts, mut is_whole) = ([0, 0], true);
+        for (at, (month, summary)) in all.iter().enumerate().skip(start) {
+            if held.contains(month) {
+                is_whole = false;
+                continue;
+            }
+            counts = [counts[0] + summary.measured, counts[1] + summary.n];
+            let after = all.get(at + 1);
+            runs.push(Told {
+                scale,
+                counts,
+                period: Period { from: Some(**first), to: last_day(**month) },
+                covered: Period {
+                    from: covered_from,
+                    to: after.map_or(whole.to, |(month, _)| month.pred_opt()),
+                },
+                whole: is_whole,
+                policy: POLICY,
+            });
+        }
+    }
+    runs
+}
+
+/// Holds the smallest month of a run back; false when none is shown in it.
+fn hold_smallest(months: &ByMonth, held: &mut BTreeSet<NaiveDate>, run: Period) -> bool {
+    let in_run = |month: &NaiveDate| {
+        run.from.is_none_or(|from| *month >= from) && run.to.is_none_or(|to| *month <= to)
+    };
+    let shown = months.iter().filter(|(month, _)| in_run(month) && !held.contains(month));
+    let smallest = shown.min_by_key(|(_, summary)| summary.n).map(|(month, _)| *month);
+    smallest.is_some_and(|month| held.insert(month))
+}
+
+/// The chart. The limits are of the months that are not held back.
+fn chart(figure: TimeFigure, direction: Better, months: &ByMonth, held: &BTreeSet<NaiveDate>) -> OverTime {
     // A share gets better upwards whatever the scale does; a mean change is signed so already.
     let points: Vec<(NaiveDate, u64, Option<f64>)> = months
         .iter()
         .map(|(month, summary)| {
             let (count, value) = figure.of(summary, direction);
-            let small = POLICY.count(count).shown().is_none() || POLICY.is_small(summary.n);
-            (*month, if small { 0 } else { count }, value.filter(|_| !small))
+            let is_held = held.contains(month);
+            (*month, if is_held { 0 } else { count }, value.filter(|_| !is_held))
         })
         .collect();
     let values: Vec<f64> = points.iter().filter_map(|(_, _, value)| *value).collect();
@@ -160,14 +239,42 @@ mod tests {
         summary
     }
 
-    fn months(of: &[(u64, f64)]) -> BTreeMap<NaiveDate, PairedSummary> {
+    fn months(of: &[(u64, f64)]) -> ByMonth {
         let first: NaiveDate = "2025-01-01".parse().unwrap();
         (0..).zip(of).map(|(n, (pairs, change))| (first + Months::new(n), month(*pairs, *change))).collect()
     }
 
+    fn drawn(months: &ByMonth) -> OverTime {
+        let (figure, direction) = (TimeFigure::MeanChange, Better::Lower);
+        chart(figure, direction, months, &small_months(figure, direction, months))
+    }
+
+    #[test]
+    fn runs_are_summed_over_what_is_shown_and_cover_the_months_of_nobody() {
+        let mut months = months(&[(5, 2.0), (4, 2.0), (6, 2.0)]);
+        months.insert("2025-05-01".parse().unwrap(), month(8, 2.0));
+        let scale = ScaleKey { instrument: "sdq".into(), informant: "self".into(), scale: "total".into() };
+        let day = |day: &str| Some(day.parse().unwrap());
+        let whole = Period { from: day("2024-07-01"), to: day("2026-06-30") };
+        let held = small_months(TimeFigure::MeanChange, Better::Lower, &months);
+        let runs = runs(&scale, whole, &months, &held);
+        let told: Vec<(u64, bool)> = runs.iter().map(|run| (run.counts[1], run.whole)).collect();
+        assert_eq!(told, [(5, true), (11, false), (19, false), (6, true), (14, true), (8, true)]);
+        let march_to_may = &runs[4];
+        assert_eq!(march_to_may.period, Period { from: day("2025-03-01"), to: day("2025-05-31") });
+        assert_eq!(march_to_may.covered, Period { from: day("2025-03-01"), to: whole.to });
+        let march = &runs[3];
+        assert_eq!(march.covered.to, day("2025-04-30"), "nobody is of April");
+        assert_eq!(runs[0].covered.from, whole.from);
+
+        let mut held = held;
+        assert!(hold_smallest(&months, &mut held, march_to_may.period));
+        assert!(held.contains(&"2025-03-01".parse().unwrap()));
+    }
+
     #[test]
     fn a_month_of_four_is_held_back_and_takes_no_part_in_the_limits() {
-        let drawn = chart(TimeFigure::MeanChange, Better::Lower, &months(&[(5, 2.0), (4, 90.0), (6, 4.0)]));
+        let drawn = drawn(&months(&[(5, 2.0), (4, 90.0), (6, 4.0)]));
         assert_eq!((drawn.mean, drawn.held_back, drawn.firm), (Some(3.0), 1, false));
         assert_eq!((drawn.months[1].value, drawn.months[1].count), (None, 0));
         assert_eq!(drawn.months[2].month, "2025-03");
@@ -178,7 +285,7 @@ mod tests {
     fn a_month_far_above_the_others_is_a_signal_of_improvement() {
         let mut of: Vec<(u64, f64)> = (0..12).map(|n| (8, if n % 2 == 0 { 2.0 } else { 3.0 })).collect();
         of.push((8, 12.0));
-        let drawn = chart(TimeFigure::MeanChange, Better::Lower, &months(&of));
+        let drawn = drawn(&months(&of));
         let last = drawn.months.last().unwrap();
         assert_eq!((last.signal, last.kind), (Some(XmrSignal::AboveUpperLimit), Some(XmrKind::Improvement)));
         assert!(drawn.firm);
@@ -192,18 +299,22 @@ mod tests {
     #[test]
     fn limits_of_a_share_end_at_nought_and_a_hundred_and_those_of_a_change_do_not() {
         let first: NaiveDate = "2025-01-01".parse().unwrap();
-        let all = |of: [(u64, u64); 4]| -> BTreeMap<NaiveDate, PairedSummary> {
+        let all = |of: [(u64, u64); 4]| -> ByMonth {
             (0..)
                 .zip(of)
                 .map(|(n, (pairs, waiting))| (first + Months::new(n), paired(pairs, waiting)))
                 .collect()
         };
-        let high = chart(TimeFigure::PairedRate, Better::Lower, &all([(9, 1), (10, 0), (9, 1), (10, 0)]));
+        let rate = |months: &ByMonth| {
+            let held = small_months(TimeFigure::PairedRate, Better::Lower, months);
+            chart(TimeFigure::PairedRate, Better::Lower, months, &held)
+        };
+        let high = rate(&all([(9, 1), (10, 0), (9, 1), (10, 0)]));
         assert_eq!(high.upper, Some(100.0));
         assert!(high.lower.is_some_and(|lower| lower > 0.0 && lower < 90.0), "{:?}", high.lower);
-        let low = chart(TimeFigure::PairedRate, Better::Lower, &all([(5, 45), (10, 40), (5, 45), (10, 40)]));
+        let low = rate(&all([(5, 45), (10, 40), (5, 45), (10, 40)]));
         assert_eq!(low.lower, Some(0.0));
-        let change = chart(TimeFigure::MeanChange, Better::Lower, &months(&[(8, 1.0), (8, 9.0), (8, 1.0)]));
+        let change = drawn(&months(&[(8, 1.0), (8, 9.0), (8, 1.0)]));
         assert!(change.lower.is_some_and(|lower| lower < 0.0), "{:?}", change.lower);
     }
 

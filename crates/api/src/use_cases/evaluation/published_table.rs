@@ -47,7 +47,7 @@ pub fn publish(
     tx.lock_published_tables(partnership)?;
     let tables = selected(tx, partnership, question)?;
     let counts = counts(&tables, question);
-    refuse_small_differences(tx, partnership, &counts)?;
+    refuse_small_differences(tx, tools, &counts)?;
     let names = Names::read(tx, partnership, &question.by)?;
     let policy = policy(question);
     let groups = tables.iter().flat_map(|table| &table.groups);

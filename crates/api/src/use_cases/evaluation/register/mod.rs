@@ -1,185 +1,37 @@
 //! What was published before, and whether something new beside it would tell of a small group.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod counts;
+mod kept;
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
 use headstart_contract::problem::ProblemCode;
 use headstart_domain::{
     access::Permission,
-    disclosure::{CountedCell, Population, SuppressionPolicy, protect_list, small_differences},
-    evaluation::Dimension,
+    disclosure::{Population, SuppressionPolicy, protect_list},
 };
 use headstart_store::{
-    Tx, Uid,
-    rows::PublishedTable,
+    Tx,
     tx::evaluation::{OutcomeGroup, OutcomeQuestion},
 };
-use serde::{Deserialize, Serialize};
 
+pub use self::kept::Registers;
+use self::{
+    counts::population,
+    kept::{Clash, Reading, published},
+};
+pub(super) use self::{
+    counts::{Counts, Period, ScaleKey, counts},
+    kept::Told,
+};
 use super::safe_table::{Counted, SafeTable, policy};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::tools::Tools,
 };
 
-/// The tables of the register that are read at a time.
-const PAGE: i64 = 100;
-
-/// The unrounded counts of a published table. They stay within the register.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Counts {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    policy: SuppressionPolicy,
-    scales: Vec<ScaleCounts>,
-}
-
-/// Those of one scale: each group with its people measured and its people paired.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct ScaleCounts {
-    instrument: String,
-    informant: String,
-    scale: String,
-    measured: Vec<CountedCell>,
-    paired: Vec<CountedCell>,
-}
-
-/// A published table beside which a cell must not be shown.
-struct Clash {
-    table: String,
-    population: Population,
-    scale: (String, String, String),
-}
-
-/// Who is counted where each dimension has a value.
-fn population<'a>(
-    values: impl IntoIterator<Item = (&'a Dimension, &'a String)>,
-    question: &OutcomeQuestion,
-) -> Population {
-    let limited = question.only.iter().fold(Population::everybody(), |all, (dimension, values)| {
-        all.with(dimension.as_str(), values.iter().cloned())
-    });
-    let with = |all: Population, (dimension, value): (&Dimension, &String)| {
-        all.with(dimension.as_str(), [value.clone()])
-    };
-    values.into_iter().fold(limited, with)
-}
-
-/// The cells of a table and the totals that follow from them: one of which a cell is held back does not.
-fn cells(table: &SafeTable, question: &OutcomeQuestion, which: usize) -> Vec<CountedCell> {
-    let by = &question.by;
-    let mut cells = Vec::new();
-    for kept in 0..1_usize << by.len() {
-        let is_kept = |at: usize| kept >> at & 1 == 1;
-        // Who is in several groups is counted more than once in their sum: nothing follows from it.
-        if by.iter().enumerate().any(|(at, dimension)| !is_kept(at) && dimension.has_several()) {
-            continue;
-        }
-        let mut totals: BTreeMap<Vec<&String>, (u64, bool)> = BTreeMap::new();
-        for (group, held) in &table.groups {
-            let values = group.values.iter().enumerate().filter(|(at, _)| is_kept(*at));
-            let total = totals.entry(values.map(|(_, value)| value).collect()).or_insert((0, true));
-            total.0 += group.counts().get(which).copied().unwrap_or_default();
-            total.1 &= !held;
-        }
-        let dimensions: Vec<&Dimension> =
-            by.iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, dimension)| dimension).collect();
-        cells.extend(totals.into_iter().map(|(values, (count, shown))| CountedCell {
-            population: population(dimensions.iter().copied().zip(values), question),
-            count,
-            shown,
-        }));
-    }
-    cells
-}
-
-/// The counts of a table as it would be shown.
-pub(super) fn counts(tables: &[SafeTable], question: &OutcomeQuestion) -> Counts {
-    let scale = |table: &SafeTable| {
-        let (first, _) = table.groups.first()?;
-        Some(ScaleCounts {
-            instrument: first.instrument.clone(),
-            informant: first.informant.clone(),
-            scale: first.scale.clone(),
-            measured: cells(table, question, 0),
-            paired: cells(table, question, 1),
-        })
-    };
-    Counts {
-        from: question.from,
-        to: question.to,
-        policy: policy(question),
-        scales: tables.iter().filter_map(scale).collect(),
-    }
-}
-
-impl Counts {
-    /// Whether every day of this table's period is one of the other's.
-    fn is_within(&self, other: &Self) -> bool {
-        let from = other.from.is_none_or(|other| self.from.is_some_and(|own| own >= other));
-        from && other.to.is_none_or(|other| self.to.is_some_and(|own| own <= other))
-    }
-
-    /// The populations of this table's cells that must not be shown beside an older one.
-    fn clashes(&self, older: &Self) -> Vec<(Population, (String, String, String))> {
-        let (within, around) = (self.is_within(older), older.is_within(self));
-        if !within && !around {
-            return Vec::new();
-        }
-        // The shorter period is a limit that the longer one does not have.
-        let limited = |cells: &[CountedCell], is_shorter: bool| -> Vec<CountedCell> {
-            let limit = |cell: &CountedCell| match is_shorter {
-                true => CountedCell {
-                    population: cell.population.clone().with("period", ["shorter"]),
-                    ..cell.clone()
-                },
-                false => cell.clone(),
-            };
-            cells.iter().map(limit).collect()
-        };
-        let policy =
-            if self.policy.threshold() >= older.policy.threshold() { self.policy } else { older.policy };
-        let mut found = Vec::new();
-        for own in &self.scales {
-            let same = |other: &&ScaleCounts| {
-                (&own.instrument, &own.informant, &own.scale)
-                    == (&other.instrument, &other.informant, &other.scale)
-            };
-            let Some(other) = older.scales.iter().find(same) else { continue };
-            for (cells, others) in [(&own.measured, &other.measured), (&own.paired, &other.paired)] {
-                let new = limited(cells, within && !around);
-                let published = limited(others, around && !within);
-                let names = || (own.instrument.clone(), own.informant.clone(), own.scale.clone());
-                for difference in small_differences(&new, &published, policy) {
-                    let at = new.iter().position(|cell| std::ptr::eq(cell, difference.new));
-                    let cell = at.and_then(|at| cells.get(at));
-                    found.extend(cell.map(|cell| (cell.population.clone(), names())));
-                }
-            }
-        }
-        found
-    }
-}
-
-/// What of a table must not be shown beside those published.
-fn clashes(tx: &mut Tx<'_>, partnership: Uid, counts: &Counts) -> ApiResult<Vec<Clash>> {
-    let mut clashes = Vec::new();
-    let mut after = None;
-    loop {
-        let tables: Vec<PublishedTable> = tx.list_published_tables(partnership, after, PAGE)?;
-        let Some(last) = tables.last() else { return Ok(clashes) };
-        after = Some(last.id);
-        for table in tables {
-            let older: Counts = table.counts.read()?;
-            let name = format!("\"{}\" ({})", table.title, table.id.0);
-            let clash = |(population, scale)| Clash { table: name.clone(), population, scale };
-            clashes.extend(counts.clashes(&older).into_iter().map(clash));
-        }
-    }
-}
-
 fn refusal(clashes: &[Clash]) -> ApiError {
-    let tables: BTreeSet<&str> = clashes.iter().map(|clash| clash.table.as_str()).collect();
+    let tables: BTreeSet<&str> = clashes.iter().map(|clash| &*clash.table).collect();
     let tables = tables.into_iter().collect::<Vec<_>>().join(", ");
     let detail =
         format!("Beside the published table {tables} it would tell of a group too small to be told of");
@@ -190,8 +42,8 @@ fn refusal(clashes: &[Clash]) -> ApiError {
 ///
 /// # Errors
 /// `SmallDifference`, which names the published tables; or the store's.
-pub(super) fn refuse_small_differences(tx: &mut Tx<'_>, partnership: Uid, counts: &Counts) -> ApiResult<()> {
-    let clashes = clashes(tx, partnership, counts)?;
+pub(super) fn refuse_small_differences(tx: &mut Tx<'_>, tools: &Tools, counts: &Counts) -> ApiResult<()> {
+    let clashes = published(tx, tools, Reading::Tentative)?.clashes(counts);
     if clashes.is_empty() { Ok(()) } else { Err(refusal(&clashes)) }
 }
 
@@ -209,7 +61,7 @@ pub(super) fn hold_back_small_differences(
     if tools.caller.actor.may(Permission::EpisodesRead) {
         return Ok(());
     }
-    let clashes = clashes(tx, tools.caller.partnership(), &counts(tables, question))?;
+    let clashes = published(tx, tools, Reading::Committed)?.clashes(&counts(tables, question));
     if clashes.is_empty() {
         return Ok(());
     }
@@ -218,13 +70,36 @@ pub(super) fn hold_back_small_differences(
     }
     let policy = policy(question);
     for table in tables {
-        let Some((first, _)) = table.groups.first() else { continue };
-        let scale = (first.instrument.clone(), first.informant.clone(), first.scale.clone());
+        let Some(scale) = ScaleKey::of(table) else { continue };
         for clash in clashes.iter().filter(|clash| clash.scale == scale) {
             hide(table, question, &clash.population);
         }
         if question.by.len() == 1 {
             hide_among_others(table, policy);
+        }
+    }
+    Ok(())
+}
+
+/// Holds numbers back one after the other until those left can be told beside the tables published. `told` gives what
+/// would be told now, and `hold` holds one of it back; false when nothing is left to hold back.
+///
+/// # Errors
+/// The store's.
+pub(super) fn hold_back_until_safe<'a, T>(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    figures: &mut T,
+    told: impl Fn(&T) -> Vec<Told<'a>>,
+    hold: impl Fn(&mut T, Period) -> bool,
+) -> ApiResult<()> {
+    if tools.caller.actor.may(Permission::EpisodesRead) {
+        return Ok(());
+    }
+    let published = published(tx, tools, Reading::Committed)?;
+    while let Some(clash) = told(figures).iter().find(|told| published.clashes_with(told)) {
+        if !hold(figures, clash.period) {
+            break;
         }
     }
     Ok(())
@@ -261,9 +136,9 @@ fn hide_among_others(table: &mut SafeTable, policy: SuppressionPolicy) {
 
 #[cfg(test)]
 mod tests {
-    use headstart_domain::evaluation::{Crossings, PairedSummary};
+    use headstart_domain::evaluation::{Crossings, Dimension, PairedSummary};
 
-    use super::*;
+    use super::{kept::Published, *};
 
     fn table(groups: &[(&[&str], u64)]) -> SafeTable {
         let group = |(values, n): &(&[&str], u64)| OutcomeGroup {
@@ -292,7 +167,9 @@ mod tests {
             let cells = table.groups.clone();
             counts(&[SafeTable { groups: cells, least: true }], question)
         };
-        one(new).clashes(&one(old)).len()
+        let mut published = Published::default();
+        published.add(headstart_store::Uid::NIL, "Old", one(old));
+        published.clashes(&one(new)).len()
     }
 
     #[test]
