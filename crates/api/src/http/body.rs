@@ -6,6 +6,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::CONTENT_TY
 use headstart_contract::problem::ProblemCode;
 use serde::de::DeserializeOwned;
 
+use super::objects::Objects;
 use crate::error::ApiError;
 
 /// The largest body, in bytes.
@@ -59,7 +60,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 /// Text that is not JSON, an unknown field, a field of the wrong form.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    let value = serde_path_to_error::deserialize(Objects(&mut reader)).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         if !inner.is_data() {
@@ -94,28 +95,12 @@ fn explain(path: &str, message: &str) -> ApiError {
         let allowed = allowed.unwrap_or_default().replace('`', "");
         return ApiError::field(path, "unknown_code", format!("This must be {allowed}"));
     }
-    let expected = message.split("expected ").nth(1).and_then(|rest| rest.split(" at line").next());
-    let message = expected.map_or_else(
+    let message = super::words::must_be(message).map_or_else(
         || "This does not have the right form".to_owned(),
-        |expected| format!("This must be {}", in_words(expected)),
+        |words| format!("This must be {words}"),
     );
-    ApiError::field(path, "invalid", message)
-}
-
-/// What serde expected, for people: they do not know the names of our number types.
-fn in_words(expected: &str) -> String {
-    let (least, most): (i64, i64) = match expected {
-        "u8" => (0, u8::MAX.into()),
-        "u16" => (0, u16::MAX.into()),
-        "u32" => (0, u32::MAX.into()),
-        "i16" => (i16::MIN.into(), i16::MAX.into()),
-        "i32" => (i32::MIN.into(), i32::MAX.into()),
-        "u64" | "usize" => return "a whole number from 0".to_owned(),
-        "i64" => return "a whole number".to_owned(),
-        "f64" | "f32" => return "a number".to_owned(),
-        other => return other.to_owned(),
-    };
-    format!("a whole number from {least} to {most}")
+    // The body itself has no name.
+    ApiError::field(if path == "." { "body" } else { path }, "invalid", message)
 }
 
 #[cfg(test)]
@@ -144,6 +129,8 @@ mod tests {
         );
         assert_eq!(fault(r#"{"worry":{"needs":["sadness"]}}"#), "worry.needs[0] unknown_code");
         assert_eq!(fault(r#"{"worry":{"needs":"anxiety"}}"#), "worry.needs invalid");
+        assert_eq!(fault(r#"{"worry":[]}"#), "worry invalid");
+        assert_eq!(fault("[]"), "body invalid");
         let ApiError::Invalid(errors) =
             parse::<ReferralInput>(br#"{"young_person":{"school_year":300}}"#).unwrap_err()
         else {

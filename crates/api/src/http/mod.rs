@@ -7,12 +7,14 @@ mod headers;
 mod limits;
 mod methods;
 mod named_page;
+mod objects;
 mod once;
 mod paths;
 mod problem;
 mod query;
 pub mod static_files;
 mod version;
+mod words;
 
 pub use body::Body;
 pub use cursor::Cursor;

@@ -51,6 +51,39 @@ async fn an_unknown_parameter_or_a_code_that_does_not_exist_is_named() {
 }
 
 #[tokio::test]
+async fn a_parameter_of_the_wrong_form_is_named() {
+    for world in worlds().await {
+        let manager = world.manager().await;
+        for (query, name) in [
+            ("outcomes?from=2026-02-30", "from must be a day"),
+            ("outcomes?to=", "to must be a day"),
+            ("outcomes?informant=aunt", "informant: unknown variant"),
+            ("measurable-change?closed=maybe", "closed must be true or false"),
+            ("added-value?by=sex,age", "by: "),
+            ("reach?by=dose", "by: "),
+        ] {
+            let (status, _, body) = problem(manager.get(&format!("/api/v1/evaluation/{query}")).await).await;
+            let detail = body["detail"].as_str().unwrap();
+            assert!(status == 400 && detail.starts_with(name), "{query}: {detail}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_no_object() {
+    for world in worlds().await {
+        let worker = world.eastern_worker().await;
+        for (path, body) in [
+            ("/api/v1/postcodes/lookup", json!(["SO14 6RU"])),
+            ("/api/v1/young-people/search", json!([null, "Smith"])),
+        ] {
+            let (status, _, body) = problem(worker.post(path, body).await).await;
+            assert_eq!((status, &body["errors"][0]["field"]), (422, &json!("body")), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_answer_forbids_caching_and_framing() {
     for world in worlds().await {
         for path in ["/api/v1/about", "/api/v1/nothing", "/api/v1/referrals"] {

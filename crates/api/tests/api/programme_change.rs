@@ -143,6 +143,9 @@ async fn reach_is_told_against_the_population_that_is_set_and_against_none_else(
         assert!(female["relative_representation_low"].as_f64().unwrap() > 1.0);
         assert_eq!((&with["rows"][1]["reached"], &with["rows"][1]["population"]), (&json!(0), &json!(6_000)));
 
+        let to_come = json!({"source": "x", "as_at": "2099-01-15", "figures": []});
+        let (status, _, body) = problem(put(1, to_come).await).await;
+        assert_eq!((status, &body["errors"][0]["field"]), (422, &json!("as_at")));
         let unknown =
             json!({"source": "x", "as_at": "2026-01-15", "figures": [{"value": "purple", "count": 3}]});
         let (status, _, body) = problem(put(1, unknown).await).await;

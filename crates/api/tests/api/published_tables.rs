@@ -238,6 +238,28 @@ async fn the_months_of_a_chart_do_not_add_up_to_few_more_than_a_published_table(
     }
 }
 
+#[tokio::test]
+async fn a_selection_that_cannot_be_published_is_refused_by_the_name_of_its_field() {
+    for world in worlds().await {
+        let manager = world.manager().await;
+        for (selection, field) in [
+            (json!({"by": "colour"}), "selection.by"),
+            (json!({"by": "tier,tier"}), "selection.by"),
+            (json!({"only": "sex:purple"}), "selection.only"),
+            (json!({"instrument": "nothing"}), "selection.instrument"),
+            (json!({"instrument": "sdq", "scale": "nothing"}), "selection.scale"),
+            (json!({"informant": "aunt"}), "selection.informant"),
+            (json!({"from": "2026-03-01", "to": "2026-02-01"}), "selection.from"),
+            (json!({"from": "2026-02-30"}), "selection.from"),
+            (json!([]), "selection"),
+        ] {
+            let table = json!({"title": "Wrong", "selection": selection});
+            let (status, _, body) = problem(manager.post(TABLES, table).await).await;
+            assert_eq!((status, &body["errors"][0]["field"]), (422, &json!(field)), "{body}");
+        }
+    }
+}
+
 /// Another school of the partnership, in the east.
 async fn small_school(world: &World) -> Uid {
     let (id, partnership, east) = (world.state.new_uid(), world.here.partnership, world.here.east);

@@ -5,8 +5,7 @@ use headstart_domain::evaluation::Dimension;
 use headstart_store::tx::evaluation::OutcomeQuestion;
 use serde::Deserialize;
 
-use super::outcome_query::{dimensions, in_order, wrong};
-use crate::error::ApiResult;
+use super::outcome_query::{Wrong, dimensions, in_order, wrong};
 
 /// What a table of all scales is broken down by.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
@@ -27,12 +26,11 @@ impl GroupQuery {
     /// The question, when it can be asked.
     ///
     /// # Errors
-    /// `BadRequest` for dimensions that there are not, for more than may be crossed, and for a period that
-    /// ends before it begins.
-    pub(super) fn question(self) -> ApiResult<OutcomeQuestion> {
+    /// Dimensions that there are not, more than may be crossed, and a period that ends before it begins.
+    pub(super) fn question(self) -> Result<OutcomeQuestion, Wrong> {
         let by = dimensions(self.by.as_deref().unwrap_or_default())?;
         if by.iter().filter(|dimension| **dimension != Dimension::Tier).count() > 1 {
-            return Err(wrong("by takes one dimension beside tier"));
+            return Err(wrong("by", "This takes one dimension beside tier"));
         }
         in_order(self.from, self.to)?;
         Ok(OutcomeQuestion { by, from: self.from, to: self.to, ..OutcomeQuestion::default() })

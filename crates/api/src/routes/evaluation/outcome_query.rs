@@ -11,7 +11,7 @@ use headstart_domain::{
 use headstart_store::tx::evaluation::OutcomeQuestion;
 use serde::Deserialize;
 
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiError;
 
 /// The most dimensions of one table beside the tier: with more, groups get too small to be told of.
 const MOST: usize = 2;
@@ -43,22 +43,42 @@ pub(super) struct OutcomeQuery {
     pub(super) to: Option<NaiveDate>,
 }
 
-pub(super) fn wrong(detail: impl Into<String>) -> ApiError {
-    ApiError::known(ProblemCode::BadRequest, detail.into())
+/// A parameter that cannot be asked with.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    parameter: &'static str,
+    message: String,
+}
+
+pub(super) fn wrong(parameter: &'static str, message: impl Into<String>) -> Wrong {
+    Wrong { parameter, message: message.into() }
+}
+
+impl From<Wrong> for ApiError {
+    fn from(wrong: Wrong) -> Self {
+        Self::known(ProblemCode::BadRequest, format!("{}: {}", wrong.parameter, wrong.message))
+    }
+}
+
+impl Wrong {
+    /// The same of a field of the selection in a body.
+    pub(super) fn in_body(self) -> ApiError {
+        ApiError::field(&format!("selection.{}", self.parameter), "invalid", self.message)
+    }
 }
 
 impl OutcomeQuery {
     /// The same, from a body.
     ///
     /// # Errors
-    /// `BadRequest` for an informant that there is not.
-    pub(super) fn of(selection: &OutcomeSelection) -> ApiResult<Self> {
+    /// An informant that there is not.
+    pub(super) fn of(selection: &OutcomeSelection) -> Result<Self, Wrong> {
         let informant = selection.informant.as_deref().map(Informant::from_str).transpose();
         Ok(Self {
             by: selection.by.clone(),
             instrument: selection.instrument.clone(),
             scale: selection.scale.clone(),
-            informant: informant.map_err(|error| wrong(format!("informant: {error}")))?,
+            informant: informant.map_err(|error| wrong("informant", error.to_string()))?,
             only: selection.only.clone(),
             from: selection.from,
             to: selection.to,
@@ -68,9 +88,9 @@ impl OutcomeQuery {
     /// The question, when it can be asked.
     ///
     /// # Errors
-    /// `BadRequest` for dimensions, instruments or scales that there are not, for more dimensions than may be
-    /// crossed, and for a period that ends before it begins.
-    pub(super) fn question(self) -> ApiResult<OutcomeQuestion> {
+    /// Dimensions, instruments or scales that there are not, more dimensions than may be crossed, and a period that
+    /// ends before it begins.
+    pub(super) fn question(self) -> Result<OutcomeQuestion, Wrong> {
         let by = dimensions(self.by.as_deref().unwrap_or_default())?;
         let only = only(self.only.as_deref().unwrap_or_default())?;
         let limited = only.iter().map(|(dimension, _)| *dimension);
@@ -78,19 +98,24 @@ impl OutcomeQuery {
             by.iter().copied().chain(limited).filter(|dimension| *dimension != Dimension::Tier).collect();
         let crossed = all.len();
         if crossed > MOST {
-            return Err(wrong(format!("by and only together take at most {MOST} dimensions beside tier")));
+            return Err(wrong(
+                "by",
+                format!("together with only it takes at most {MOST} dimensions beside tier"),
+            ));
         }
         if crossed == MOST && self.instrument.is_none() {
-            return Err(wrong("Name an instrument to break its outcomes down by two things"));
+            return Err(wrong("instrument", "Name an instrument to break its outcomes down by two things"));
         }
-        let instrument = self
-            .instrument
-            .as_deref()
-            .map(|key| Instrument::find(key).ok_or_else(|| wrong("There is no instrument of this name")));
+        let instrument = self.instrument.as_deref().map(|key| {
+            Instrument::find(key).ok_or_else(|| wrong("instrument", "There is no instrument of this name"))
+        });
         let instrument = instrument.transpose()?;
         if let Some(scale) = &self.scale {
-            let instrument = instrument.ok_or_else(|| wrong("Name the instrument of the scale"))?;
-            instrument.scale(scale).ok_or_else(|| wrong("The instrument has no scale of this name"))?;
+            let instrument =
+                instrument.ok_or_else(|| wrong("instrument", "Name the instrument of the scale"))?;
+            instrument
+                .scale(scale)
+                .ok_or_else(|| wrong("scale", "The instrument has no scale of this name"))?;
         }
         in_order(self.from, self.to)?;
         Ok(OutcomeQuestion {
@@ -107,9 +132,9 @@ impl OutcomeQuery {
 }
 
 /// Refuses a period that ends before it begins.
-pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> ApiResult<()> {
+pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), Wrong> {
     if from.zip(to).is_some_and(|(from, to)| from > to) {
-        return Err(wrong("from must not be after to"));
+        return Err(wrong("from", "This must not be after to"));
     }
     Ok(())
 }
@@ -118,25 +143,25 @@ pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> ApiRes
 const VALUES: usize = 200;
 
 /// The groups that a list of dimensions with their values names.
-pub(super) fn only(list: &str) -> ApiResult<Vec<(Dimension, Vec<String>)>> {
+pub(super) fn only(list: &str) -> Result<Vec<(Dimension, Vec<String>)>, Wrong> {
     let mut only: Vec<(Dimension, Vec<String>)> = Vec::new();
     for part in list.split(',').filter(|part| !part.is_empty()) {
         let (dimension, values) =
-            part.split_once(':').ok_or_else(|| wrong("only: write dimension:value|value"))?;
-        let dimension = Dimension::from_str(dimension).map_err(|error| wrong(format!("only: {error}")))?;
+            part.split_once(':').ok_or_else(|| wrong("only", "Write dimension:value|value"))?;
+        let dimension = Dimension::from_str(dimension).map_err(|error| wrong("only", error.to_string()))?;
         if only.iter().any(|(other, _)| *other == dimension) {
-            return Err(wrong(format!("only names {dimension} twice")));
+            return Err(wrong("only", format!("{dimension} comes twice")));
         }
         let mut values: Vec<String> = values.split('|').map(str::to_owned).collect();
         values.sort_unstable();
         values.dedup();
         if values.len() > VALUES {
-            return Err(wrong(format!("only takes {VALUES} values of {dimension} at most")));
+            return Err(wrong("only", format!("There can be {VALUES} values of {dimension} at most")));
         }
         for value in &values {
             let is_record = dimension.codes().is_empty() && uuid::Uuid::parse_str(value).is_ok();
             if !is_record && dimension.value_label(value).is_none() {
-                return Err(wrong(format!("only: {dimension} has no such value")));
+                return Err(wrong("only", format!("{dimension} has no such value")));
             }
         }
         only.push((dimension, values));
@@ -145,12 +170,12 @@ pub(super) fn only(list: &str) -> ApiResult<Vec<(Dimension, Vec<String>)>> {
     Ok(only)
 }
 
-pub(super) fn dimensions(list: &str) -> ApiResult<Vec<Dimension>> {
+pub(super) fn dimensions(list: &str) -> Result<Vec<Dimension>, Wrong> {
     let mut by = Vec::new();
     for part in list.split(',').filter(|part| !part.is_empty()) {
-        let dimension = Dimension::from_str(part).map_err(|error| wrong(format!("by: {error}")))?;
+        let dimension = Dimension::from_str(part).map_err(|error| wrong("by", error.to_string()))?;
         if by.contains(&dimension) {
-            return Err(wrong(format!("by names {dimension} twice")));
+            return Err(wrong("by", format!("{dimension} comes twice")));
         }
         by.push(dimension);
     }

@@ -41,7 +41,7 @@ pub(super) async fn read_reach(
     Params(query): Params<ReachQuery>,
 ) -> ApiResult<HttpResponse> {
     if !query.by.is_of_population() {
-        return Err(wrong(format!("by: {} tells only those apart who are supported", query.by)));
+        return Err(wrong("by", format!("{} tells only those apart who are supported", query.by)).into());
     }
     let tools = Tools::new(&state, allowed.caller);
     let table = state.store.read(move |tx| evaluation::reach(tx, &tools, query.by)).await?;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use headstart_contract::setup::{PopulationFigure, PopulationInput, PopulationView};
-use headstart_domain::{evaluation::Dimension, field::FieldErrors};
+use headstart_domain::{clock::uk_local_date, evaluation::Dimension, field::FieldErrors};
 use headstart_store::{
     Json, Tx, Uid,
     rows::{Population, PopulationFigure as StoredFigure},
@@ -12,7 +12,11 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{refused, sound, still_there};
-use crate::{auth::Caller, error::ApiResult, http::IfMatch};
+use crate::{
+    auth::Caller,
+    error::{ApiError, ApiResult},
+    http::IfMatch,
+};
 
 /// The most records of one kind that are looked up.
 const MOST: i64 = 5_000;
@@ -55,6 +59,9 @@ pub fn change(
     let before = tx.find_population(partnership, dimension)?;
     version.check(before.as_ref().map_or(0, |row| row.version))?;
     sound(input.check())?;
+    if input.as_at > uk_local_date(caller.at) {
+        return Err(ApiError::field("as_at", "out_of_range", "The day must not be in the future"));
+    }
     known_groups(tx, partnership, dimension, &input.figures)?;
     let stored =
         |figure: &PopulationFigure| StoredFigure { value: figure.value.clone(), count: figure.count };

@@ -6,7 +6,7 @@ use headstart_contract::{
     problem::Problem,
 };
 
-use super::super::outcome_query::OutcomeQuery;
+use super::super::outcome_query::{OutcomeQuery, Wrong};
 use crate::{
     auth::{Allowed, permits::OutcomesPublish},
     error::ApiResult,
@@ -36,7 +36,8 @@ pub(super) async fn create_published_table(
     state: Data<State>,
     body: Body<PublishedTableInput>,
 ) -> ApiResult<HttpResponse> {
-    let question = OutcomeQuery::of(&body.value.selection)?.question()?;
+    let asked = OutcomeQuery::of(&body.value.selection).and_then(OutcomeQuery::question);
+    let question = asked.map_err(Wrong::in_body)?;
     let tools = Tools::new(&state, allowed.caller.clone());
     once(&state, &allowed.caller, key, &request, &body.bytes.clone(), move |tx| {
         let created = evaluation::publish(tx, &tools, body.value, &question)?;
