@@ -39,7 +39,8 @@ pub(super) struct OverTimeQuery {
 ///
 /// The last 24 whole months, each by the day of the last score, with the mean and the natural limits of an XmR
 /// chart and the signals of its rules. A month with fewer than five is held back and takes no part in the limits;
-/// below twelve months the limits are not `firm`.
+/// below twelve months the limits are not `firm`. For whoever may not read the records, as many more months are held
+/// back as it takes that what is left does not add up to few more or fewer than a published table.
 #[utoipa::path(tag = "Evaluation", operation_id = "readOutcomesOverTime",
     security(("session" = []), ("token" = ["outcomes.read"])), params(OverTimeQuery),
     responses((status = 200, body = OverTime), (status = 400, body = Problem), (status = 401, body = Problem),
