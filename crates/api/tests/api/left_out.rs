@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     evaluation::paired,
+    support::{active, eastern_leader, sdq},
     world::{Actor, World, worlds},
 };
 
@@ -59,5 +60,14 @@ async fn every_figure_tells_what_it_leaves_out_within_its_own_filters() {
         ] {
             assert_eq!(without_consent(&evaluator, &path).await.as_ref(), expected, "{path}");
         }
+        // One more, in no offer yet, is in no organisation's group: so few that only the reason is told.
+        let (leader, other) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &other, "Persona").await;
+        other.make(&format!("{episode}/measures"), sdq("baseline", "2026-09-01", 2)).await;
+        let funnel = format!("/api/v1/evaluation/outcomes/funnel?by=organisation&figure=paired_rate&{SCALE}");
+        let left = evaluator.read(&funnel).await["exclusions"].clone();
+        let reason = |one: &&Value| one["reason"].as_str().unwrap().starts_with("Organisation: none");
+        let none = left.as_array().unwrap().iter().find(reason);
+        assert_eq!(none.map(|one| &one["suppressed"]), Some(&json!(true)), "{left}");
     }
 }

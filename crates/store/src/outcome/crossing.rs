@@ -138,9 +138,13 @@ pub(super) fn frame(question: &OutcomeQuestion) -> String {
         }
     }
     for (dimension, values) in &question.only {
-        let comparison = if dimension.has_several() { "LIKE" } else { "=" };
-        let any: Vec<String> =
-            values.iter().map(|_| format!("{} {comparison} {}", column(*dimension), next())).collect();
+        let any: Vec<String> = values
+            .iter()
+            .map(|value| {
+                let comparison = if dimension.has_several() && !value.is_empty() { "LIKE" } else { "=" };
+                format!("{} {comparison} {}", column(*dimension), next())
+            })
+            .collect();
         // Of no value at all there is nobody.
         let any = if any.is_empty() { "1 = 0".to_owned() } else { any.join(" OR ") };
         conditions.push_str(&format!(" AND ({any})"));

@@ -23,7 +23,8 @@ pub struct OutcomeQuestion {
     /// Apart for each value of these. An episode counts in every offer and organisation it was placed with; one
     /// without any in none.
     pub by: Vec<Dimension>,
-    /// Only episodes with one of the values in each of these dimensions.
+    /// Only episodes with one of the values in each of these dimensions. An empty value stands for those of which none
+    /// is known.
     pub only: Vec<(Dimension, Vec<String>)>,
     /// Only pairs whose last score (or first, while there is no later one) is of this day or later.
     pub from: Option<NaiveDate>,
@@ -42,7 +43,9 @@ impl OutcomeQuestion {
     /// Whether a pair belongs to one of the groups that are meant.
     pub(crate) fn means_group_of(&self, pair: &PairedScore) -> Result<bool> {
         for (dimension, values) in &self.only {
-            if !values_of(pair, *dimension)?.iter().any(|value| values.contains(value)) {
+            let own = values_of(pair, *dimension)?;
+            let none = own.is_empty() && values.iter().any(String::is_empty);
+            if !none && !own.iter().any(|value| values.contains(value)) {
                 return Ok(false);
             }
         }

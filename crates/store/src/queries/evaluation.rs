@@ -354,7 +354,12 @@ pub(crate) fn asked(
     }
     for (dimension, values) in &question.only {
         for value in values {
-            let pattern = if dimension.has_several() { format!("%\"{value}\"%") } else { value.clone() };
+            let pattern = match (dimension.has_several(), value.is_empty()) {
+                (false, _) => value.clone(),
+                (true, false) => format!("%\"{value}\"%"),
+                // An empty list: of no offer, or of no organisation.
+                (true, true) => "[]".to_owned(),
+            };
             query = query.bind::<Text, _>(pattern);
         }
     }

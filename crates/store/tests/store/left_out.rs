@@ -85,6 +85,7 @@ async fn what_is_left_out_is_counted_in_the_frame_of_the_figure() {
             ("the East", only(Dimension::Locality, &east), (1, 1, 1)),
             ("the West", only(Dimension::Locality, &west), (0, 1, 1)),
             ("an offer", only(Dimension::Offer, &counselling), (0, 1, 1)),
+            ("no offer", only(Dimension::Offer, ""), (1, 1, 1)),
             ("a tier of nobody", only(Dimension::Tier, "universal"), (0, 0, 0)),
             ("a period", from(sdq(Some("total")), "2026-05-01"), (0, 1, 2)),
             ("a period and a place", from(only(Dimension::Locality, &east), "2026-05-01"), (0, 0, 1)),

@@ -69,10 +69,10 @@ pub fn funnel(
     tools.caller.audit(tx, "evaluation.funnel_read", None, None, json!({ "by": by }));
     let policy = policy(&question);
     // Whoever has no school, or went to no organisation's offer, is in no group of the plot.
-    let (known, unknown): (Vec<_>, Vec<_>) =
-        groups.into_iter().partition(|group| group.values.iter().all(|value| !value.is_empty()));
-    let in_no_group = unknown.iter().map(|group| group.summary.measured).sum();
-    let mut tables = safe_tables(known, policy);
+    let known = groups.into_iter().filter(|group| group.values.iter().all(|value| !value.is_empty()));
+    let mut tables = safe_tables(known.collect(), policy);
+    let none = OutcomeQuestion { only: vec![(by, vec![String::new()])], ..asked.into() };
+    let in_no_group = tx.outcomes(partnership, &none)?.iter().map(|group| group.summary.measured).sum();
     hold_back_small_differences(tx, tools, &question, &mut tables)?;
     let groups: Vec<&(OutcomeGroup, bool)> = tables.iter().flat_map(|table| &table.groups).collect();
     let (with, of) = groups.iter().fold((0, 0), |sum, (group, _)| {
@@ -105,7 +105,7 @@ pub fn funnel(
     let held_back = (groups.len() - points.len()) as u64;
     let mut exclusions = exclusions::of_change(tx, partnership, &question, held_back)?;
     if in_no_group > 0 {
-        let reason = format!("{}: not known, so in no group", by.label());
+        let reason = format!("{}: none, or not known, so in no group", by.label());
         exclusions.push(exclusions::published(&reason, "periods", in_no_group, policy));
     }
     let sum = |of: fn(&OutcomeGroup) -> u64| groups.iter().map(|(group, _)| of(group)).sum();
