@@ -3,7 +3,7 @@
 
 use headstart_contract::{limits, release};
 use headstart_domain::{answering, instrument, survey, workflow};
-use utoipa::openapi::{OpenApi as Document, RefOr, Schema};
+use utoipa::openapi::{OpenApi as Document, RefOr, Schema, schema::AdditionalProperties};
 
 use super::{
     rule::{
@@ -169,22 +169,22 @@ const FIELDS: &[(&str, &[(&str, Rule)])] = &[
         ],
     ),
     // Entries of a document are judged one by one, and reported beside each other.
-    ("SetupCluster", &[("name", Any), ("locality", Any)]),
-    ("SetupFigure", &[("group", Any), ("count", Range(0, limits::PEOPLE as usize))]),
-    ("SetupLocality", &[("name", Any), ("wards[]", Any)]),
+    ("SetupCluster", &[("name", Like(words::line)), ("locality", Like(words::line))]),
+    ("SetupFigure", &[("group", Like(words::line)), ("count", Range(0, limits::PEOPLE as usize))]),
+    ("SetupLocality", &[("name", Like(words::line)), ("wards[]", Like(words::line))]),
     (
         "SetupOffer",
         &[
-            ("name", Any),
-            ("organisation", Any),
+            ("name", Like(words::line)),
+            ("organisation", Like(words::line)),
             ("number", Range(1, 11)),
             ("places", Range(0, limits::PLACES as usize)),
         ],
     ),
-    ("SetupOrganisation", &[("name", Any)]),
-    ("SetupPartnership", &[("code", Any), ("name", Any)]),
-    ("SetupPopulation", &[("source", Any)]),
-    ("SetupSchool", &[("urn", Any), ("locality", Any), ("cluster", Any)]),
+    ("SetupOrganisation", &[("name", Like(words::line))]),
+    ("SetupPartnership", &[("code", Like(words::line)), ("name", Like(words::line))]),
+    ("SetupPopulation", &[("source", Like(words::line))]),
+    ("SetupSchool", &[("urn", Any), ("locality", Like(words::line)), ("cluster", Like(words::line))]),
     ("SignIn", &[("email", Any), ("password", Any)]),
     ("SurveyAnswers", &[("token", Any)]),
     ("SurveyPartAnswers", &[("instrument", Codes(words::survey_instruments)), ("answers[]", Answer)]),
@@ -293,6 +293,14 @@ pub(super) fn complete(document: &mut Document) {
         }
         if let Some(value) = rule::at(object, field) {
             rule.apply(value);
+        }
+    }
+    // The derive does not see that an enumeration refuses unknown fields.
+    if let Some(RefOr::T(Schema::OneOf(places))) = components.schemas.get_mut("Place") {
+        for place in &mut places.items {
+            if let RefOr::T(Schema::Object(place)) = place {
+                place.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+            }
         }
     }
 }

@@ -38,6 +38,11 @@ pub(super) fn cursor() -> String {
     "^[A-Za-z0-9_-]{68,100}$".into()
 }
 
+/// A text in one line that is not blank.
+pub(super) fn line() -> String {
+    r"^[^\u0000-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$".into()
+}
+
 /// An identifier, or `me`.
 pub(super) fn user_or_me() -> String {
     format!("^(me|{UUID})$")
