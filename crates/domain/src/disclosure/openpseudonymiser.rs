@@ -7,9 +7,13 @@ use sha2::{Digest, Sha256};
 
 use crate::statistics::InputError;
 
+/// What is dropped from values.
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// The digest of named values: 64 hexadecimal digits in upper case.
 ///
-/// The values are joined in the order of their names, blanks are dropped from them, the salt (less blanks
+/// The values are joined in the order of their names, spaces, tabs and line ends are dropped from them (no other
+/// blanks, as in the original's code: digests must match what partners made), the salt (less blanks
 /// around it) is appended, and SHA-256 is taken. Names are ordered by letter whatever their case, as the
 /// original's sorted list has them.
 ///
@@ -30,7 +34,7 @@ pub fn open_pseudonym<'a>(
     fields.sort_by_cached_key(|(name, _)| (name.to_lowercase(), swapped(name)));
     let mut hasher = Sha256::new();
     for (_, value) in fields {
-        let kept: String = value.chars().filter(|character| !character.is_whitespace()).collect();
+        let kept: String = value.chars().filter(|character| !BLANKS.contains(character)).collect();
         hasher.update(kept.as_bytes());
     }
     hasher.update(salt.as_bytes());
@@ -68,6 +72,8 @@ mod tests {
         let fields = [("DOB", " 29.11.\t1973\n"), ("NHSNumber", "9434765919")];
         assert_eq!(open_pseudonym(fields, " mackerel\n").unwrap(), DIGEST);
         assert_ne!(open_pseudonym(fields, "mack erel").unwrap(), DIGEST);
+        let fixed = [("DOB", "29.11.1973"), ("NHSNumber", "943\u{a0}4765919")];
+        assert_ne!(open_pseudonym(fixed, "mackerel").unwrap(), DIGEST);
     }
 
     #[test]

@@ -12,7 +12,8 @@ use super::input_error::{InputError, Shown, positive};
 const CRITICAL_INDEX: f64 = 1.96;
 
 /// Scores such as 28.9 and 22.3 differ by 6.6 on paper and by a little less in binary. What lies within this
-/// share of the threshold counts as equal to it.
+/// share of the threshold counts as equal to it. A cut-off that should be 12 comes out as 11.999999999999998: what
+/// lies within this share of it, or within this many points, counts as on it.
 const ROUNDING: f64 = 1e-9;
 
 /// How large a change must be to be reliable. Equal to the threshold is enough.
@@ -163,6 +164,12 @@ pub struct ReliableChange {
     pub category: ChangeCategory,
 }
 
+/// How far a score lies on the functional side of the cut-off; 0 when it is on it.
+fn beyond(cutoff: f64, score: f64, better: Better) -> f64 {
+    let gain = better.gain(cutoff, score);
+    if gain.abs() <= ROUNDING * cutoff.abs().max(1.0) { 0.0 } else { gain }
+}
+
 /// The change between two scores of one person.
 ///
 /// A score exactly at the cut-off belongs to neither side's gain: the first must lie strictly on the clinical
@@ -175,8 +182,8 @@ pub fn reliable_change(
     cutoff: Option<f64>,
 ) -> ReliableChange {
     let smallest_reliable_change = rule.smallest_reliable_change();
-    let was_clinical = cutoff.is_some_and(|cutoff| better.gain(cutoff, pre) < 0.0);
-    let is_functional = cutoff.is_some_and(|cutoff| better.gain(cutoff, post) > 0.0);
+    let was_clinical = cutoff.is_some_and(|cutoff| beyond(cutoff, pre, better) < 0.0);
+    let is_functional = cutoff.is_some_and(|cutoff| beyond(cutoff, post, better) > 0.0);
     let category = match verdict(pre, post, better, smallest_reliable_change) {
         Verdict::Improved if was_clinical && is_functional => ChangeCategory::Recovered,
         Verdict::Improved => ChangeCategory::Improved,
@@ -255,6 +262,22 @@ mod tests {
         assert_eq!(category(10.0, 15.0), ChangeCategory::Harmed);
         assert_eq!(category(9.0, 14.0), ChangeCategory::Deteriorated);
         assert_eq!(category(16.0, 21.0), ChangeCategory::Deteriorated);
+    }
+
+    /// Each of these scores is the cut-off itself, which binary arithmetic misses by its last digit.
+    #[test]
+    fn who_stands_on_a_computed_cut_off_has_not_crossed_it() {
+        let rule = ChangeRule::threshold(0.5).unwrap();
+        let norm = |mean, sd| Some(Norm { mean, sd });
+        for (pre, post, functional, clinical) in [
+            (12.0, 3.0, norm(5.0, 3.3), norm(19.0, 3.3)),
+            (21.5, 11.5, norm(5.0, 3.3), norm(18.0, 3.3)),
+            (1.0, 0.3, norm(0.1, 0.1), None),
+        ] {
+            let cutoff = cutoff_between(Better::Lower, functional, clinical);
+            let change = reliable_change(pre, post, Better::Lower, rule, cutoff);
+            assert_eq!(change.category, ChangeCategory::Improved, "{change:?}");
+        }
     }
 
     #[test]
