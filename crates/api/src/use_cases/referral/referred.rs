@@ -105,7 +105,8 @@ fn described(tx: &mut Tx<'_>, tools: &Tools, input: &ReferralInput) -> ApiResult
         contact: None,
         has_safe_contact: tidy(input.contact.safe_contact.as_ref()).is_some(),
         restricted: false,
-        evaluation_consent: false,
+        // Written once with the record, and not changed a moment later.
+        evaluation_consent: input.consent.evaluation == Some(true),
         created_at: caller.at.into(),
         updated_at: caller.at.into(),
         version: 1,
