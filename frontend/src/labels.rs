@@ -34,7 +34,7 @@ pub fn progress(progress: Progress) -> AnyView {
         Progress::LookedAt => Colour::Blue,
         Progress::MoreInformation => Colour::Yellow,
         Progress::Supported => Colour::Green,
-        Progress::Ended => Colour::Grey,
+        Progress::SupportEnded | Progress::Ended => Colour::Grey,
     };
     view! { <Tag text=progress.label() colour=colour /> }.into_any()
 }

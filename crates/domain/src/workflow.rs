@@ -12,6 +12,7 @@ code_list! {
         Reason = "reason", "Reason";
         ExplainedTo = "explained_to", "Who this was explained to";
         InformationWanted = "information_wanted", "What information is needed, and from whom";
+        Information = "information", "The information";
         Destination = "destination", "Where to";
         DuplicateOf = "duplicate_of", "The reference of the referral that this one repeats";
         LeadWorker = "lead_worker_id", "Lead worker";
@@ -83,6 +84,9 @@ pub struct Details {
     /// What information is asked for, and from whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub information_wanted: Option<String>,
+    /// The information that was asked for, and from whom it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub information: Option<String>,
     /// The service or person the record goes to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
@@ -107,6 +111,7 @@ impl Details {
             Detail::Reason => self.reason.as_deref(),
             Detail::ExplainedTo => self.explained_to.as_deref(),
             Detail::InformationWanted => self.information_wanted.as_deref(),
+            Detail::Information => self.information.as_deref(),
             Detail::Destination => self.destination.as_deref(),
             Detail::DuplicateOf => self.duplicate_of.as_deref(),
             Detail::LeadWorker | Detail::Outcome | Detail::Tier => None,

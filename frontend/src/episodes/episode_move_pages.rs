@@ -12,6 +12,7 @@ pub fn episode_move_page() -> AnyView {
     within(|support| {
         let place = MovePlace {
             caption: support.caption(),
+            asked: None,
             api: paths::episode(&support.episode().id),
             back: support.href(""),
             etag: support.answer.etag.clone(),
@@ -31,6 +32,7 @@ pub fn placement_move_page() -> AnyView {
         let Some(placement) = placement else { return view! { <NotFound /> }.into_any() };
         let place = MovePlace {
             caption: format!("{}, {}", support.episode().identity.name, placement.offer),
+            asked: None,
             api: paths::placement(&placement.id),
             back: support.href("placements"),
             etag: Some(paths::etag(placement.version)),

@@ -108,7 +108,10 @@ pub fn InboxFilters() -> impl IntoView {
         navigate(&with(PATH, &query.get_untracked(), &changes), NavigateOptions::default());
     });
     let in_force = Signal::derive(move || active(lists, &query.get()));
-    let controls = fields.into_iter().map(|(name, field)| control(lists, name, field)).collect_view();
+    // Who may only know the progress would learn from these what it keeps back.
+    let full = SessionState::current().reads_full_referrals();
+    let offered = fields.into_iter().filter(move |(name, _)| full || !matches!(*name, "state" | "tier"));
+    let controls = offered.map(|(name, field)| control(lists, name, field)).collect_view();
     view! { <FilterPanel active=in_force clear=PATH on_apply=apply>{controls}</FilterPanel> }
 }
 

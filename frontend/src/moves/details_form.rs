@@ -41,6 +41,7 @@ impl DetailsForm {
             reason: self.text(Detail::Reason),
             explained_to: self.text(Detail::ExplainedTo),
             information_wanted: self.text(Detail::InformationWanted),
+            information: self.text(Detail::Information),
             destination: self.text(Detail::Destination),
             duplicate_of: self.text(Detail::DuplicateOf),
             lead_worker_id: self.text(Detail::LeadWorker).and_then(|id| id.parse().ok()),
@@ -65,7 +66,7 @@ impl DetailsForm {
 fn field(detail: Detail, value: RwSignal<String>) -> AnyView {
     let (name, label) = (detail.as_str(), detail.label());
     match detail {
-        Detail::Reason | Detail::InformationWanted => {
+        Detail::Reason | Detail::InformationWanted | Detail::Information => {
             view! { <TextArea name=name label=label value=value limit=TEXT_LIMIT /> }.into_any()
         }
         Detail::ExplainedTo | Detail::Destination => {

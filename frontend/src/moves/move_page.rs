@@ -19,6 +19,8 @@ use serde::de::IgnoredAny;
 pub struct MovePlace {
     /// Whose record it is, or its reference.
     pub caption: String,
+    /// What the person has to know to make the move: what they were asked.
+    pub asked: Option<String>,
     /// The address of the record in the API; the action is put behind it.
     pub api: String,
     /// The page to go back to.
@@ -49,7 +51,8 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let fields = details.clone();
     let navigate = use_navigate();
     let flash = Flash::current();
-    let MovePlace { caption, api, back, etag, reload } = place;
+    let MovePlace { caption, asked, api, back, etag, reload } = place;
+    let asked = asked.map(|asked| view! { <InsetText><div class="app-text">{asked}</div></InsetText> });
     let address = format!("{api}/{}", one.action);
     let done = format!("Recorded. The status is now “{}”.", one.leads_to);
     let cancel = back.clone();
@@ -74,6 +77,7 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
             <Form state=form on_submit=on_submit>
                 <PageHeading text=one.label.clone() caption=caption />
                 <InsetText>{one.help}" "<strong>"Leads to: "{one.leads_to}"."</strong></InsetText>
+                {asked}
                 {fields.view()}
                 <ButtonGroup>
                     <Button label=one.label busy=form.busy />

@@ -96,6 +96,7 @@ pub fn referral_move_page() -> AnyView {
         let referral = answer.value;
         let place = MovePlace {
             caption: format!("{}, referral {}", referral.young_person, referral.reference),
+            asked: referral.asked.filter(|_| action == "information-received"),
             api: paths::referral(&referral.id),
             back: format!("/referrals/{}", referral.id),
             etag: answer.etag,

@@ -18,6 +18,14 @@ pub fn progress_only(referral: ReferralView) -> AnyView {
         SummaryRow::text("Where from", referral.source.label()),
     ];
     let base = format!("/referrals/{}", referral.id);
+    let asked = referral.asked.as_ref().map(|asked| {
+        view! {
+            <InsetText>
+                <h2 class="govuk-heading-s">"What we need to know"</h2>
+                <div class="app-text">{asked.clone()}</div>
+            </InsetText>
+        }
+    });
     let moves = (!referral.moves.is_empty()).then(|| {
         view! {
             <h2 class="govuk-heading-m">"What you can do"</h2>
@@ -29,6 +37,7 @@ pub fn progress_only(referral: ReferralView) -> AnyView {
         <crate::shell::flash::FlashBanner />
         <PageHeading text=referral.young_person.clone() caption=format!("Referral {}", referral.reference) />
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            {asked}
             <SummaryList rows=rows />
             <InsetText>
                 "You can see how the referral is going. What is decided, and why, stays with the people who support the

@@ -117,6 +117,12 @@ impl SessionState {
         })
     }
 
+    /// Whether the person signed in reads referrals in full, and not only how they go.
+    pub fn reads_full_referrals(self) -> bool {
+        let full = |session: &Session| session.grants.iter().any(|grant| grant.role.reads_full_referrals());
+        self.who.with_untracked(|who| matches!(who, Who::Someone(session) if full(session)))
+    }
+
     /// Whether the person signed in is permitted this. The pages are made anew for another person, so this
     /// need not be tracked.
     pub fn may(self, permission: Permission) -> bool {

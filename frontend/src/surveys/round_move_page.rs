@@ -15,6 +15,7 @@ pub fn round_move_page() -> AnyView {
         let round = answer.value;
         let place = MovePlace {
             caption: round.plan.name.clone(),
+            asked: None,
             api: format!("/survey-waves/{}", round.id),
             back: format!("/surveys/{}", round.id),
             etag: answer.etag,

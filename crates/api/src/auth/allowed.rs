@@ -112,7 +112,7 @@ macro_rules! permits {
 
 permits! {
     ReferralsCreate ReferralsRead ReferralsScreen ReferralsDecide ReferralsPanel ReferralsWithdraw
-    ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesWork AlertsRead
+    ReferralsCorrect YoungPeopleRead YoungPeopleWrite EpisodesRead EpisodesAllocate EpisodesMove EpisodesWork AlertsRead
     AlertsHandle OutcomesRead OutcomesPublish EvaluationExport EvaluationRead EvaluationManage SurveysRead
     SurveysManage SetupRead SetupWrite AccountsManage AuditRead
 }

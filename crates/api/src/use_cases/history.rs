@@ -104,6 +104,7 @@ fn told(details: &Details) -> Vec<Told> {
     let texts = [
         (Detail::Destination, details.destination.clone()),
         (Detail::InformationWanted, details.information_wanted.clone()),
+        (Detail::Information, details.information.clone()),
         (Detail::DuplicateOf, details.duplicate_of.clone()),
         (Detail::Tier, details.tier.map(|tier| tier.label().to_owned())),
         (Detail::Outcome, details.outcome.map(|outcome| outcome.label().to_owned())),

@@ -112,9 +112,57 @@ async fn a_placement_out_of_reach_is_not_there() {
         let school = Place::School(world.here.school.into());
         let inclusion = world.somebody(world.here, Role::InclusionLead, school).await;
         assert_eq!(problem(moved(&inclusion, &placement, 1, "schedule", json!({})).await).await.0, 403);
-        // Who delivers the offer sees the young person from now on, and works with them.
+    }
+}
+
+#[tokio::test]
+async fn an_organisation_sees_whom_it_supports_only_with_consent_and_only_while_it_does() {
+    for world in worlds().await {
+        let (_, worker) = eastern_leader(&world).await;
+        let episode = waiting(&world, &worker, "Ana").await;
+        let person = worker.read(&episode).await["young_person_id"].as_str().unwrap().to_owned();
+        let consents = format!("/api/v1/young-people/{person}/consents");
+        let placement = placed(&worker, &episode, offer(&world, 5, None).await).await;
         let organisation = Place::Organisation(world.here.organisation.into());
         let counsellor = world.somebody(world.here, Role::DeliveryWorker, organisation).await;
+        let sees = async || counsellor.get(&episode).await.status().as_u16();
+        assert_eq!(sees().await, 404, "nobody agreed to share");
+        let share = |given: bool| {
+            json!({"purpose": "share", "organisation_id": world.here.organisation.0, "given": given,
+                   "given_by": "Mother", "basis": "parental_responsibility"})
+        };
+        let consent = worker.make(&consents, share(true)).await;
+        assert_eq!(sees().await, 200);
         assert_eq!(moved(&counsellor, &placement, 1, "schedule", json!({})).await.status(), 200);
+        let withdraw = format!("{consents}/{}/withdraw", consent["id"].as_str().unwrap());
+        assert!(worker.post(&withdraw, json!({})).await.status().is_success());
+        assert_eq!(sees().await, 404, "withdrawn");
+        worker.make(&consents, share(true)).await;
+        assert_eq!(sees().await, 200);
+        worker.make(&consents, share(false)).await;
+        assert_eq!(sees().await, 404, "refused later");
+        worker.make(&consents, share(true)).await;
+        let ended = moved(&worker, &placement, 2, "did-not-start", json!({"reason": "Moved away"})).await;
+        assert_eq!(ended.status(), 200);
+        assert_eq!(sees().await, 404, "the placement has ended");
+    }
+}
+
+#[tokio::test]
+async fn who_delivers_an_offer_does_not_close_or_step_the_whole_support() {
+    for world in worlds().await {
+        let (_, worker) = eastern_leader(&world).await;
+        let episode = waiting(&world, &worker, "Ana").await;
+        let person = worker.read(&episode).await["young_person_id"].as_str().unwrap().to_owned();
+        placed(&worker, &episode, offer(&world, 5, None).await).await;
+        let share = json!({"purpose": "share", "organisation_id": world.here.organisation.0, "given": true,
+                           "given_by": "Mother", "basis": "parental_responsibility"});
+        worker.make(&format!("/api/v1/young-people/{person}/consents"), share).await;
+        let organisation = Place::Organisation(world.here.organisation.into());
+        let counsellor = world.somebody(world.here, Role::DeliveryWorker, organisation).await;
+        assert_eq!(counsellor.read(&episode).await["moves"], json!([]));
+        let tried =
+            counsellor.try_move(&episode, "close", json!({"outcome": "declined", "reason": "x"})).await;
+        assert_eq!(problem(tried).await.0, 403);
     }
 }

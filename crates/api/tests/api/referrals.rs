@@ -57,6 +57,71 @@ async fn the_teacher_learns_that_it_is_being_dealt_with_but_not_why() {
 }
 
 #[tokio::test]
+async fn the_teacher_reads_what_is_asked_and_gives_the_information() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        let referral = address(&teacher.make("/api/v1/referrals", world.referral("Ana")).await);
+        let worker = world.eastern_worker().await;
+        worker.moves(&referral, "start-screening", json!({})).await;
+        assert!(teacher.read(&referral).await["asked"].is_null());
+        let asked = json!({"information_wanted": "How often was Ana absent?"});
+        worker.moves(&referral, "request-information", asked).await;
+        let seen = teacher.read(&referral).await;
+        assert_eq!(
+            (&seen["progress"], &seen["asked"]),
+            (&json!("more_information"), &json!("How often was Ana absent?"))
+        );
+        let moves: Vec<_> = seen["moves"].as_array().unwrap().iter().map(|one| &one["action"]).collect();
+        assert_eq!(moves, ["information-received", "withdraw"]);
+        let (status, _, body) =
+            problem(teacher.try_move(&referral, "information-received", json!({})).await).await;
+        assert_eq!((status, &body["errors"][0]["field"]), (422, &json!("information")));
+        teacher.moves(&referral, "information-received", json!({"information": "Nine days since May"})).await;
+        let seen = worker.read(&referral).await;
+        assert_eq!(seen["full"]["state"], "screening");
+        let told = seen["full"]["history"][3]["told"][0].clone();
+        assert_eq!(told, json!({"label": "The information", "text": "Nine days since May"}));
+        assert!(teacher.read(&referral).await["asked"].is_null());
+    }
+}
+
+#[tokio::test]
+async fn no_filter_and_no_count_tells_a_teacher_what_the_progress_keeps_back() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        teacher.make("/api/v1/referrals", world.referral("Ana")).await;
+        for filter in ["state=submitted", "tier=universal_plus"] {
+            let refused = teacher.get(&format!("/api/v1/referrals?{filter}")).await;
+            assert_eq!(problem(refused).await.0, 403, "{filter}");
+        }
+        assert_eq!(teacher.read("/api/v1/referral-counts").await, json!([]));
+        let worker = world.eastern_worker().await;
+        assert_eq!(worker.read("/api/v1/referrals?state=submitted").await["items"][0]["state"], "submitted");
+        assert_eq!(worker.read("/api/v1/referral-counts").await[0]["count"], 1);
+    }
+}
+
+#[tokio::test]
+async fn the_teacher_learns_when_support_has_ended() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        let referral = address(&teacher.make("/api/v1/referrals", world.referral("Ana")).await);
+        let worker = world.eastern_worker().await;
+        worker.moves(&referral, "start-screening", json!({})).await;
+        let accepted = worker.moves(&referral, "accept-universal-plus", json!({"reason": "Fits"})).await;
+        let progress = async || {
+            let (read, listed) = (teacher.read(&referral).await, teacher.read("/api/v1/referrals").await);
+            assert_eq!(read["progress"], listed["items"][0]["progress"]);
+            read["progress"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(progress().await, "supported");
+        let episode = format!("/api/v1/episodes/{}", accepted["full"]["episode_id"].as_str().unwrap());
+        worker.moves(&episode, "close", json!({"outcome": "declined", "reason": "Moved away"})).await;
+        assert_eq!(progress().await, "support_ended");
+    }
+}
+
+#[tokio::test]
 async fn a_teacher_does_not_see_what_a_colleague_referred() {
     for world in worlds().await {
         let (one, other) = (world.teacher().await, world.teacher().await);

@@ -39,7 +39,7 @@ async fn asks(worker: &Actor, referral: &str) -> Value {
 }
 
 async fn gets(worker: &Actor, referral: &str) -> Value {
-    worker.moves(referral, "information-received", json!({})).await
+    worker.moves(referral, "information-received", json!({"information": "Ten days"})).await
 }
 
 #[tokio::test]

@@ -116,6 +116,8 @@ wire! {
         pub received_at: DateTime<Utc>,
         /// The way in.
         pub source: Source,
+        /// What information was asked for, while it is waited for: the referrer reads it too, and can answer.
+        pub asked: Option<String>,
         /// The rest; absent for referrers who may only know the progress.
         pub full: Option<FullReferral>,
         /// What the actor can do now.

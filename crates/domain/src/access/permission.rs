@@ -16,6 +16,7 @@ code_list! {
         YoungPeopleWrite = "young_people.write", "Change young people's records";
         EpisodesRead = "episodes.read", "Read episodes of support";
         EpisodesAllocate = "episodes.allocate", "Allocate lead workers";
+        EpisodesMove = "episodes.move", "Start, pause, close and step a period of support";
         EpisodesWork = "episodes.work", "Work with a young person: sessions, goals, placements, measures";
         AlertsRead = "alerts.read", "See that a risk item was endorsed";
         AlertsHandle = "alerts.handle", "Say what was done about a risk item";

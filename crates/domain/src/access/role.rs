@@ -59,6 +59,7 @@ const LOCALITY_TEAM: &[Permission] = &[
     YoungPeopleWrite,
     EpisodesRead,
     EpisodesAllocate,
+    EpisodesMove,
     EpisodesWork,
     AlertsRead,
     AlertsHandle,
@@ -82,6 +83,7 @@ impl Role {
                 YoungPeopleWrite,
                 EpisodesRead,
                 EpisodesAllocate,
+                EpisodesMove,
                 EpisodesWork,
                 AlertsRead,
                 AlertsHandle,
@@ -96,9 +98,15 @@ impl Role {
             | Self::ParentCarerNavigator
             | Self::CommunityEngagementWorker
             | Self::EmotionalWellbeingAssistant => LOCALITY_TEAM,
-            Self::Apprentice => {
-                &[ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, AlertsRead, SetupRead]
-            }
+            Self::Apprentice => &[
+                ReferralsRead,
+                YoungPeopleRead,
+                EpisodesRead,
+                EpisodesMove,
+                EpisodesWork,
+                AlertsRead,
+                SetupRead,
+            ],
             Self::InclusionLead => &[
                 ReferralsCreate,
                 ReferralsRead,

@@ -14,7 +14,7 @@ code_list! {
     pub enum ReferralAction {
         StartScreening = "start-screening", "Start screening";
         RequestInformation = "request-information", "Ask for information";
-        InformationReceived = "information-received", "Information received";
+        InformationReceived = "information-received", "Give the information";
         AcceptUniversalPlus = "accept-universal-plus", "Accept for Universal Plus";
         SendToPanel = "send-to-panel", "Send to panel";
         ListForPanel = "list-for-panel", "List for a panel meeting";
@@ -72,16 +72,16 @@ pub const MOVES: ReferralWorkflow = Workflow {
             Permission::ReferralsScreen,
             &[Detail::InformationWanted],
             ClockEffect::Pause,
-            "The waiting time pauses until the information is here.",
+            "The referrer reads what you ask, and can answer. The waiting time pauses until then.",
         ),
         step(
             &[InformationRequested],
             ReferralAction::InformationReceived,
             Screening,
-            Permission::ReferralsScreen,
-            &[],
+            Permission::ReferralsCreate,
+            &[Detail::Information],
             ClockEffect::Resume,
-            "Go on with the screening.",
+            "Write what was found out, and who said so. The referral is looked at again.",
         ),
         step(
             BEING_SCREENED,

@@ -33,6 +33,7 @@ code_list! {
         LookedAt = "looked_at", "Being looked at";
         MoreInformation = "more_information", "We need more information";
         Supported = "supported", "Being supported";
+        SupportEnded = "support_ended", "Support has ended";
         Ended = "ended", "Dealt with";
     }
 }
@@ -72,6 +73,14 @@ impl ReferralState {
             Self::Declined | Self::Redirected | Self::Withdrawn | Self::Duplicate | Self::EnteredInError => {
                 Progress::Ended
             }
+        }
+    }
+
+    /// What the referrer may know, when it is known too whether a period of support is open from the referral.
+    pub fn progress_with(self, is_supported_now: bool) -> Progress {
+        match crate::referral::opens_episode(self) {
+            Some(_) if !is_supported_now => Progress::SupportEnded,
+            _ => self.progress(),
         }
     }
 }

@@ -21,14 +21,11 @@ pub(crate) fn measures(connection: &mut Conn, young_person: Uid) -> Result<Vec<M
     Ok(rows)
 }
 
-/// The period of support that a referral opened.
-pub(crate) fn first_episode_of(connection: &mut Conn, referral: Uid) -> Result<Option<Uid>> {
+/// The periods of support that came of a referral, the oldest first, and whether each is open.
+pub(crate) fn episodes_from(connection: &mut Conn, referral: Uid) -> Result<Vec<(Uid, bool)>> {
     let found = episode::table
         .filter(episode::referral_id.eq(referral))
-        .filter(episode::previous_id.is_null())
-        .order(episode::opened_at)
-        .select(episode::id)
-        .first(connection)
-        .optional()?;
-    Ok(found)
+        .order((episode::opened_at, episode::id))
+        .select((episode::id, episode::is_open));
+    Ok(found.load(connection)?)
 }

@@ -1,15 +1,18 @@
 //! The one rule of reach as conditions: who sees which young people, referrals and episodes.
 
 use diesel::{
-    dsl::{InnerJoinQuerySource, LeftJoinQuerySource, exists, not},
+    dsl::{InnerJoinQuerySource, LeftJoinQuerySource, date, exists, not, now},
     prelude::*,
     sql_types::{Bool, Nullable},
 };
-use headstart_domain::access::{Reach, Subject};
+use headstart_domain::{
+    access::{Reach, Subject},
+    consent::Purpose,
+};
 
 use super::Db;
 use crate::{
-    schema::{account, episode, locality, person_access, placement, referral, school, young_person},
+    schema::{account, consent, episode, locality, person_access, placement, referral, school, young_person},
     types::Uid,
 };
 
@@ -69,16 +72,21 @@ macro_rules! by_person {
         for id in uids(&$reach.schools) {
             $parts.push(Box::new(young_person::school_id.eq(Some(id))));
         }
+        // An organisation sees whom it supports or is to support, while there is consent to share with it.
         for id in uids(&$reach.organisations) {
-            $parts.push(Box::new(
-                young_person::id
-                    .eq_any(
-                        placement::table
-                            .filter(placement::organisation_id.eq(Some(id)))
-                            .select(placement::young_person_id),
-                    )
-                    .nullable(),
-            ));
+            let placed = placement::table
+                .filter(placement::organisation_id.eq(Some(id)))
+                .filter(placement::is_open.eq(true))
+                .select(placement::young_person_id);
+            let today = date(now);
+            let shared = consent::table
+                .filter(consent::young_person_id.eq(young_person::id))
+                .filter(consent::purpose.eq(Purpose::Share.as_str()))
+                .filter(consent::organisation_id.eq(Some(id)))
+                .filter(consent::given.eq(true))
+                .filter(consent::withdrawn_on.is_null())
+                .filter(consent::until_on.is_null().or(consent::until_on.ge(today.nullable())));
+            $parts.push(Box::new(young_person::id.eq_any(placed).and(exists(shared)).nullable()));
         }
         if let (true, Subject::User(user)) = ($reach.own, $reach.subject) {
             $parts.push(Box::new(

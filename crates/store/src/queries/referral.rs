@@ -7,7 +7,7 @@ use super::{Conn, Db, reach};
 use crate::{
     Result,
     rows::{History, Referral, ReferralDraft, YoungPerson},
-    schema::{history, locality, referral, referral_draft, school, young_person},
+    schema::{episode, history, locality, referral, referral_draft, school, young_person},
     tx::filters::ReferralFilter,
     tx::referral::{ReferralFound, ReferralLine, ReferralShown},
     types::{Time, Uid},
@@ -115,6 +115,15 @@ pub(crate) fn count_open(connection: &mut Conn, within: &Reach) -> Result<Vec<(S
         .select((referral::state, diesel::dsl::count_star()))
         .load(connection)?;
     Ok(rows)
+}
+
+/// Those of these referrals from which a period of support is open: theirs, or one that followed it.
+pub(crate) fn supported_now(connection: &mut Conn, referrals: &[Uid]) -> Result<Vec<Uid>> {
+    let open = episode::table
+        .filter(episode::referral_id.eq_any(referrals.iter().copied()))
+        .filter(episode::is_open.eq(true))
+        .select(episode::referral_id.assume_not_null());
+    Ok(open.distinct().load(connection)?)
 }
 
 /// Adds a referral.

@@ -71,6 +71,8 @@ twin! { referral:
     list_referrals => list(within: &Reach, filter: &ReferralFilter) -> Vec<ReferralLine>;
     /// How many open referrals within reach are in each state.
     count_open_referrals => count_open(within: &Reach) -> Vec<(String, i64)>;
+    /// Those of these referrals from which a period of support is open, now or again.
+    supported_now => supported_now(referrals: &[Uid]) -> Vec<Uid>;
     /// Adds a referral.
     insert_referral => insert(row: Referral) -> ();
     /// Moves a referral on; false when it is not at `version` any more.

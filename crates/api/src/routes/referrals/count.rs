@@ -12,6 +12,8 @@ use crate::{
 };
 
 /// Count open referrals by state
+///
+/// Empty for referrers who may only know the progress.
 #[utoipa::path(tag = "Referrals", operation_id = "countReferrals",
     security(("session" = []), ("token" = ["referrals.read"])),
     responses((status = 200, body = [ReferralCount]), (status = 401, body = Problem), (status = 403, body = Problem)))]
@@ -20,6 +22,9 @@ pub(super) async fn count_referrals(
     allowed: Allowed<ReferralsRead>,
     state: Data<State>,
 ) -> ApiResult<HttpResponse> {
+    if !allowed.caller.actor.reads_full_referrals() {
+        return Ok(http::json::<Vec<ReferralCount>>(&vec![]));
+    }
     let reach = allowed.reach();
     let counts = state.store.read(move |tx| Ok::<_, ApiError>(tx.count_open_referrals(&reach)?)).await?;
     let counts = counts

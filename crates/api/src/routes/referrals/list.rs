@@ -1,7 +1,11 @@
 //! The inbox.
 
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
-use headstart_contract::{page::Page, problem::Problem, referral::ReferralSummary};
+use headstart_contract::{
+    page::Page,
+    problem::{Problem, ProblemCode},
+    referral::ReferralSummary,
+};
 use headstart_domain::{
     id::{LocalityId, SchoolId},
     referral::{ReferralState, Source},
@@ -24,13 +28,13 @@ use crate::{
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ReferralQuery {
-    /// In this state.
+    /// In this state; only for those who read referrals in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<ReferralState>,
     /// `true` for those that still need a decision, `false` for the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     open: Option<bool>,
-    /// Decided for this tier.
+    /// Decided for this tier; only for those who read referrals in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     tier: Option<Tier>,
     /// Of this locality.
@@ -87,6 +91,13 @@ pub(super) async fn list_referrals(
     state: Data<State>,
     Params(query): Params<ReferralQuery>,
 ) -> ApiResult<HttpResponse> {
+    // Otherwise a list of those declined would tell a referrer what the progress keeps back.
+    if (query.state.is_some() || query.tier.is_some()) && !allowed.caller.actor.reads_full_referrals() {
+        return Err(ApiError::known(
+            ProblemCode::NotAllowed,
+            "state and tier: only those who read referrals in full can filter by these",
+        ));
+    }
     let filters =
         serde_urlencoded::to_string(&query).map_err(|error| ApiError::Internal(error.to_string()))?;
     let cursor = Cursor::of("referrals", &filters);
@@ -107,7 +118,7 @@ pub(super) async fn list_referrals(
     let reach = allowed.reach();
     let tools = Tools::new(&state, allowed.caller);
     let noting = tools.clone();
-    let rows = state
+    let (rows, supported) = state
         .store
         .read(move |tx| {
             let rows = tx.list_referrals(&reach, &filter)?;
@@ -117,7 +128,8 @@ pub(super) async fn list_referrals(
                 .map(|row| row.young_person_id.0)
                 .collect();
             noting.caller.audit(tx, "referral.listed", None, None, json!({ "shown": shown }));
-            Ok::<_, ApiError>(rows)
+            let supported = referral::supported_now(tx, &rows)?;
+            Ok::<_, ApiError>((rows, supported))
         })
         .await?;
     let address =
@@ -126,7 +138,7 @@ pub(super) async fn list_referrals(
         rows,
         limit,
         |row| After { at: row.received_at, id: row.id },
-        |row| referral::summary(&tools, row),
+        |row| referral::summary(&tools, row, &supported),
         &address,
     )
 }

@@ -10,7 +10,7 @@ mod submit;
 mod transition;
 
 pub use drafts::{KEPT_DAYS, delete_draft, list_drafts, new_draft, read_draft, save_draft};
-pub use read::{read, summary};
+pub use read::{read, summary, supported_now};
 pub use same_person::{JOINED, KEPT_APART, same_person};
 pub use screening::screening;
 pub use submit::submit;

@@ -5,12 +5,13 @@ use headstart_domain::{
     access::Reach,
     clock::uk_local_date,
     person::age_on,
-    referral::{MOVES, ReferralAction, ReferralState, Source},
+    referral::{MOVES, ReferralAction, ReferralState, Source, opens_episode},
     tier::Tier,
+    workflow::Details,
 };
 use headstart_store::{
     Json, Tx, Uid,
-    rows::Referral,
+    rows::{History, Referral},
     tx::referral::{ReferralLine, ReferralShown},
 };
 use serde_json::json;
@@ -37,8 +38,13 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiR
     let ReferralShown { referral: row, given_name, family_name, locality, school } = found;
     let actor = &tools.caller.actor;
     let state: ReferralState = row.state.parse()?;
+    let steps = tx.history_of(row.id)?;
+    let asked = asked(state, &steps)?;
+    let episodes = tx.episodes_from(row.id)?;
     let full = if actor.reads_full_referrals() {
-        Some(full(tx, tools, &row, state, locality, school)?)
+        let mut full = full(tx, tools, &row, (state, steps), (locality, school))?;
+        full.episode_id = episodes.first().map(|(id, _)| (*id).into());
+        Some(full)
     } else {
         None
     };
@@ -50,15 +56,27 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiR
         } else {
             told_name(row.told.as_ref(), format!("{given_name} {family_name}"))?
         },
-        progress: state.progress(),
+        progress: state.progress_with(episodes.iter().any(|(_, is_open)| *is_open)),
         received_at: row.received_at.utc(),
         source: row.source.parse()?,
-        full,
+        asked,
         moves: history::moves(&MOVES, state, actor, |action: ReferralAction, to: ReferralState| {
-            (action.label().to_owned(), to.label().to_owned())
+            let leads_to = if full.is_some() { to.label() } else { to.progress().label() };
+            (action.label().to_owned(), leads_to.to_owned())
         }),
+        full,
         version: row.version,
     })
+}
+
+/// What information is waited for: what was asked for last.
+fn asked(state: ReferralState, steps: &[History]) -> ApiResult<Option<String>> {
+    if state != ReferralState::InformationRequested {
+        return Ok(None);
+    }
+    let asking = steps.iter().rev().find(|step| step.action == ReferralAction::RequestInformation.as_str());
+    let details: Option<Details> = asking.map(|step| step.details.read()).transpose()?;
+    Ok(details.and_then(|details| details.information_wanted))
 }
 
 /// The name that the referrer told, which the record of the young person may write in another way: that would
@@ -72,14 +90,12 @@ fn full(
     tx: &mut Tx<'_>,
     tools: &Tools,
     row: &Referral,
-    state: ReferralState,
-    locality: Option<String>,
-    school: Option<String>,
+    (state, steps): (ReferralState, Vec<History>),
+    (locality, school): (Option<String>, Option<String>),
 ) -> ApiResult<FullReferral> {
     let worry: StoredWorry = row.worry.read()?;
     let referrer: StoredReferrer = row.referrer.read()?;
     let days = calendar::calendar(tx, tools)?;
-    let steps = tx.history_of(row.id)?;
     let today = uk_local_date(tools.caller.at);
     Ok(FullReferral {
         young_person_id: row.young_person_id.into(),
@@ -111,7 +127,7 @@ fn full(
         decided_at: row.decided_at.map(headstart_store::Time::utc),
         working_days_waited: clock(row, &steps, None).elapsed_working_days(today, &days),
         decide_by: row.decide_by,
-        episode_id: tx.first_episode_of(row.id)?.map(Into::into),
+        episode_id: None,
         history: history::view(steps)?,
     })
 }
@@ -120,11 +136,25 @@ fn tier(row: &Referral) -> ApiResult<Option<Tier>> {
     Ok(row.tier.as_deref().map(str::parse).transpose()?)
 }
 
-/// A referral in a list, as the actor may see it.
+/// Those of a list from which a period of support is open. Nothing is asked for a list of undecided ones.
+///
+/// # Errors
+/// When a stored code cannot be read, or the store's.
+pub fn supported_now(tx: &mut Tx<'_>, lines: &[ReferralLine]) -> ApiResult<Vec<Uid>> {
+    let mut decided = Vec::new();
+    for line in lines {
+        if opens_episode(line.state.parse()?).is_some() {
+            decided.push(line.id);
+        }
+    }
+    Ok(if decided.is_empty() { decided } else { tx.supported_now(&decided)? })
+}
+
+/// A referral in a list, as the actor may see it; `supported` are those from which a period of support is open.
 ///
 /// # Errors
 /// When a stored code cannot be read.
-pub fn summary(tools: &Tools, line: ReferralLine) -> ApiResult<ReferralSummary> {
+pub fn summary(tools: &Tools, line: ReferralLine, supported: &[Uid]) -> ApiResult<ReferralSummary> {
     let state: ReferralState = line.state.parse()?;
     let full = tools.caller.actor.reads_full_referrals();
     let told: Option<Joined> = line.told.as_ref().filter(|_| !full).map(Json::read).transpose()?;
@@ -139,7 +169,7 @@ pub fn summary(tools: &Tools, line: ReferralLine) -> ApiResult<ReferralSummary> 
         young_person: format!("{given_name} {family_name}"),
         age: age_on(birth_date, uk_local_date(tools.caller.at)).unwrap_or_default(),
         state: full.then_some(state),
-        progress: state.progress(),
+        progress: state.progress_with(supported.contains(&line.id)),
         tier: line.tier.as_deref().filter(|_| full).map(str::parse).transpose()?,
         source: line.source.parse::<Source>()?,
         locality: line.locality,

@@ -60,6 +60,7 @@ pub fn submit(tx: &mut Tx<'_>, tools: &Tools, input: &ReferralInput) -> ApiResul
         progress: ReferralState::Submitted.progress(),
         received_at: caller.at,
         source: input.referrer.source.unwrap_or(Source::SchoolStaff),
+        asked: None,
         full: None,
         moves: vec![],
         version: 1,

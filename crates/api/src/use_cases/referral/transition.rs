@@ -101,6 +101,7 @@ pub fn transition(
             progress: transition.to.progress(),
             received_at: row.received_at.utc(),
             source: row.source.parse()?,
+            asked: None,
             full: None,
             moves: vec![],
             version: version.0 + 1,

@@ -1,5 +1,6 @@
 //! Consents: recorded, and withdrawn with effect at once.
 
+use chrono::NaiveDate;
 use headstart_contract::{
     consent::{ConsentRecord, ConsentView},
     limits::{ASSESSMENT, FULL_NAME},
@@ -97,6 +98,9 @@ pub fn record_consent(
         recorded_by_id: tools.caller.actor_uid(),
         recorded_at: tools.caller.at.into(),
     };
+    if told.purpose == Purpose::Share && !told.given {
+        end_sharing(tx, young_person, row.organisation_id, today)?;
+    }
     tx.insert_consent(row.clone())?;
     apply(tx, tools, young_person, told.purpose)?;
     tools.caller.audit(
@@ -136,6 +140,25 @@ pub fn withdraw_consent(
         json!({"purpose": row.purpose}),
     );
     view(tools, row)
+}
+
+/// A refusal ends what was agreed before: from now on the organisation sees nothing any more.
+fn end_sharing(
+    tx: &mut Tx<'_>,
+    young_person: Uid,
+    organisation: Option<Uid>,
+    today: NaiveDate,
+) -> ApiResult<()> {
+    let shared = |row: &Consent| {
+        row.purpose == Purpose::Share.as_str()
+            && row.organisation_id == organisation
+            && row.given
+            && row.withdrawn_on.is_none()
+    };
+    for row in tx.consents_of(young_person)?.iter().filter(|row| shared(row)) {
+        tx.withdraw_consent(young_person, row.id, today)?;
+    }
+    Ok(())
 }
 
 fn apply(tx: &mut Tx<'_>, tools: &Tools, young_person: Uid, purpose: Purpose) -> ApiResult<()> {
