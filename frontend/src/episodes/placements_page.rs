@@ -94,6 +94,10 @@ fn form(support: Support, offers: Vec<OfferView>) -> AnyView {
     });
     view! {
         <h2 class="govuk-heading-m">"Add an offer"</h2>
+        <p class="govuk-body">
+            "An organisation sees the young person only while consent to share with it is recorded on their page, and only
+            until the offer ends."
+        </p>
         <Form state=state on_submit=on_submit>
             <Radios name="offer_id" legend="Which offer?" value=offer options=options />
             <Button label="Add offer" busy=state.busy />

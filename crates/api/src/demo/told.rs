@@ -77,6 +77,13 @@ pub(super) fn of_referral(
                 "A phone number at which the parent can be reached, from the school.",
             ])?);
         }
+        Do::InformationReceived => {
+            details.information = text(dice.one(&[
+                "The school says: nine days away since half term, most of them Mondays.",
+                "The referrer has talked with the young person, who knows of it and agrees.",
+                "The parent says that nobody else is involved now.",
+            ])?);
+        }
         Do::Defer => {
             details.information_wanted = text(dice.one(&[
                 "A view from the school nurse.",

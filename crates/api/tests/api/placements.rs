@@ -120,7 +120,7 @@ async fn an_organisation_sees_whom_it_supports_only_with_consent_and_only_while_
     for world in worlds().await {
         let (_, worker) = eastern_leader(&world).await;
         let episode = waiting(&world, &worker, "Ana").await;
-        let person = worker.read(&episode).await["young_person_id"].as_str().unwrap().to_owned();
+        let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
         let consents = format!("/api/v1/young-people/{person}/consents");
         let placement = placed(&worker, &episode, offer(&world, 5, None).await).await;
         let organisation = Place::Organisation(world.here.organisation.into());
@@ -153,7 +153,7 @@ async fn who_delivers_an_offer_does_not_close_or_step_the_whole_support() {
     for world in worlds().await {
         let (_, worker) = eastern_leader(&world).await;
         let episode = waiting(&world, &worker, "Ana").await;
-        let person = worker.read(&episode).await["young_person_id"].as_str().unwrap().to_owned();
+        let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
         placed(&worker, &episode, offer(&world, 5, None).await).await;
         let share = json!({"purpose": "share", "organisation_id": world.here.organisation.0, "given": true,
                            "given_by": "Mother", "basis": "parental_responsibility"});

@@ -52,6 +52,7 @@ const FIELDS: &[(&str, &[(&str, Rule)])] = &[
             ("reason", Text(workflow::LONGEST)),
             ("explained_to", Text(workflow::LONGEST)),
             ("information_wanted", Text(workflow::LONGEST)),
+            ("information", Text(workflow::LONGEST)),
             ("destination", Text(workflow::LONGEST)),
             ("duplicate_of", Text(workflow::LONGEST)),
         ],
