@@ -18,11 +18,11 @@ pub fn progress_only(referral: ReferralView) -> AnyView {
         SummaryRow::text("Where from", referral.source.label()),
     ];
     let base = format!("/referrals/{}", referral.id);
-    let asked = referral.asked.as_ref().map(|asked| {
+    let asked = referral.asked.clone().map(|asked| {
         view! {
             <InsetText>
                 <h2 class="govuk-heading-s">"What we need to know"</h2>
-                <div class="app-text">{asked.clone()}</div>
+                <div class="app-text">{asked}</div>
             </InsetText>
         }
     });

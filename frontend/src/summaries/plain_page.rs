@@ -36,7 +36,7 @@ fn summary(support: &Support, courses: Vec<ScoreSeries>) -> AnyView {
     let own = |course: &ScoreSeries| course.informant == "self" && !course.composite;
     let (goals, others): (Vec<_>, Vec<_>) =
         courses.into_iter().filter(own).partition(|course| course.aspect == Aspect::Goals);
-    let groups = [Way::Better, Way::Same, Way::Harder, Way::First].into_iter().map(|which| {
+    let groups = [Way::Better, Way::Same, Way::Harder, Way::Unclear, Way::First].into_iter().map(|which| {
         let lines: Vec<AnyView> =
             others.iter().filter(|course| way(course) == which).map(|course| line(course, which)).collect();
         (!lines.is_empty()).then(|| {

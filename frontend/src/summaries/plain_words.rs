@@ -11,6 +11,8 @@ pub enum Way {
     Same,
     /// It is harder than at first.
     Harder,
+    /// It changed, and nobody has found out how big a change has to be to mean something.
+    Unclear,
     /// There is only one score.
     First,
 }
@@ -22,6 +24,7 @@ impl Way {
             Self::Better => "What got better",
             Self::Same => "What stayed about the same",
             Self::Harder => "What got harder",
+            Self::Unclear => "What changed, but we cannot say what it means",
             Self::First => "What we have looked at once",
         }
     }
@@ -32,20 +35,23 @@ impl Way {
             Self::Better => "+",
             Self::Same => "=",
             Self::Harder => "\u{2212}",
+            Self::Unclear => "?",
             Self::First => "1",
         }
     }
 }
 
 /// Which way a course went. A change that could be chance counts as about the same; where it is not known how much
-/// that is, any change counts.
+/// that is, nothing is called better or harder.
 pub fn way(course: &ScoreSeries) -> Way {
     let (Some(first), Some(last)) = (course.points.first(), course.points.last()) else { return Way::First };
     if course.points.len() == 1 {
         return Way::First;
     }
     let gain = if course.better == "lower" { first.score - last.score } else { last.score - first.score };
-    let enough = course.smallest_reliable.unwrap_or(f64::MIN_POSITIVE);
+    let Some(enough) = course.smallest_reliable else {
+        return if gain == 0.0 { Way::Same } else { Way::Unclear };
+    };
     if gain >= enough {
         Way::Better
     } else if gain <= -enough {
@@ -93,6 +99,9 @@ pub fn sentence(course: &ScoreSeries, way: Way) -> String {
     match way {
         Way::Better => format!("{scores}. That is a good change."),
         Way::Harder => format!("{scores}. Things feel harder now. Let us talk about what could help."),
+        Way::Unclear => {
+            format!("{scores}. This form cannot tell if that means something. What do you think?")
+        }
         _ => format!("{scores}. That is a small change, so it may not mean much."),
     }
 }
@@ -130,7 +139,8 @@ mod tests {
         assert_eq!(way(&course("lower", Some(3.0), &[8.0, 5.0])), Way::Better);
         assert_eq!(way(&course("higher", Some(3.0), &[8.0, 5.0])), Way::Harder);
         assert_eq!(way(&course("lower", Some(3.0), &[8.0, 6.0])), Way::Same);
-        assert_eq!(way(&course("lower", None, &[8.0, 7.0])), Way::Better);
+        assert_eq!(way(&course("lower", None, &[8.0, 7.0])), Way::Unclear);
+        assert_eq!(way(&course("lower", None, &[3.0, 5.0])), Way::Unclear);
         assert_eq!(way(&course("lower", None, &[8.0, 8.0])), Way::Same);
         assert_eq!(way(&course("lower", Some(3.0), &[8.0])), Way::First);
     }
@@ -144,6 +154,8 @@ mod tests {
         );
         let same = course("lower", None, &[8.0, 8.0]);
         assert_eq!(sentence(&same, way(&same)), "Your score stayed at 8.");
+        let unclear = course("lower", None, &[3.0, 5.0]);
+        assert!(!sentence(&unclear, way(&unclear)).contains("harder"));
         assert_eq!(plain_name(&same), "Worries and sad feelings");
     }
 }

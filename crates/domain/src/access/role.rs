@@ -98,15 +98,9 @@ impl Role {
             | Self::ParentCarerNavigator
             | Self::CommunityEngagementWorker
             | Self::EmotionalWellbeingAssistant => LOCALITY_TEAM,
-            Self::Apprentice => &[
-                ReferralsRead,
-                YoungPeopleRead,
-                EpisodesRead,
-                EpisodesMove,
-                EpisodesWork,
-                AlertsRead,
-                SetupRead,
-            ],
+            Self::Apprentice => {
+                &[ReferralsRead, YoungPeopleRead, EpisodesRead, EpisodesWork, AlertsRead, SetupRead]
+            }
             Self::InclusionLead => &[
                 ReferralsCreate,
                 ReferralsRead,
