@@ -54,6 +54,10 @@ fn row(referral: ReferralSummary) -> AnyView {
         Some(state) => labels::referral_state(state),
         None => labels::progress(referral.progress),
     };
+    // While somebody has to decide, a risk must not look like any other new referral.
+    let open = referral.state.is_some_and(|state| state.is_open());
+    let risk = (open && referral.names_risk == Some(true))
+        .then(|| view! { " " <Tag text="Risk named" colour=Colour::Red /> });
     let place = [referral.school, referral.locality].into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {
         <tr class="govuk-table__row">
@@ -63,7 +67,7 @@ fn row(referral: ReferralSummary) -> AnyView {
                     {format!("Age {}, ", referral.age)}<span class="app-nowrap">{referral.reference}</span>
                 </span>
             </th>
-            <td class="govuk-table__cell">{status}</td>
+            <td class="govuk-table__cell">{status}{risk}</td>
             <td class="govuk-table__cell">{labels::tier(referral.tier)}</td>
             <td class="govuk-table__cell">
                 {referral.source.label()}

@@ -302,6 +302,8 @@ CREATE TABLE referral (
   is_open boolean NOT NULL,
   tier text CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
   source text NOT NULL,
+  -- A need was named that points beyond early help: lists show it, and the worry itself stays unread there.
+  names_risk boolean NOT NULL,
   worry jsonb NOT NULL,
   referrer jsonb NOT NULL,
   referrer_account_id uuid REFERENCES account,

@@ -302,6 +302,8 @@ CREATE TABLE referral (
   is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
   tier TEXT CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
   source TEXT NOT NULL,
+  -- A need was named that points beyond early help: lists show it, and the worry itself stays unread there.
+  names_risk INTEGER NOT NULL CHECK (names_risk IN (0, 1)),
   worry TEXT NOT NULL CHECK (json_valid(worry)),
   referrer TEXT NOT NULL CHECK (json_valid(referrer)),
   referrer_account_id BLOB REFERENCES account,

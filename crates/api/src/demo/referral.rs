@@ -113,6 +113,7 @@ impl Maker<'_> {
             is_open: walk.state.is_open(),
             tier: tier.map(|tier| tier.as_str().into()),
             source: asked.source.as_str().into(),
+            names_risk: Need::any_risk(&needs),
             worry: self.worry(person, asked.worry, needs, agrees)?,
             referrer: self.referrer(person, asked.source, &entered_by)?,
             referrer_account_id: (entered_by.kind == "user").then_some(entered_by.id),

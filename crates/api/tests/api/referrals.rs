@@ -86,6 +86,23 @@ async fn the_teacher_reads_what_is_asked_and_gives_the_information() {
 }
 
 #[tokio::test]
+async fn a_risk_that_was_named_stands_out_in_the_teams_list_and_not_in_the_referrers() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        teacher.make("/api/v1/referrals", world.referral("Ana")).await;
+        let mut told = world.referral("Ben");
+        told["worry"]["needs"] = json!(["anxiety", "self_harm"]);
+        teacher.make("/api/v1/referrals", told).await;
+        let worker = world.eastern_worker().await;
+        let listed = worker.read("/api/v1/referrals").await;
+        let risks: Vec<_> =
+            listed["items"].as_array().unwrap().iter().map(|item| &item["names_risk"]).collect();
+        assert_eq!(risks, [true, false]);
+        assert!(teacher.read("/api/v1/referrals").await["items"][0]["names_risk"].is_null());
+    }
+}
+
+#[tokio::test]
 async fn no_filter_and_no_count_tells_a_teacher_what_the_progress_keeps_back() {
     for world in worlds().await {
         let teacher = world.teacher().await;

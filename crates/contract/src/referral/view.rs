@@ -56,6 +56,9 @@ wire! {
         pub tier: Option<Tier>,
         /// The way in.
         pub source: Source,
+        /// Whether a need was named that points beyond early help, such as self-harm; absent for referrers who may only
+        /// know the progress.
+        pub names_risk: Option<bool>,
         /// The locality.
         pub locality: Option<String>,
         /// The school.

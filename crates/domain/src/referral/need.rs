@@ -52,6 +52,11 @@ impl Need {
         }
     }
 
+    /// True when one of the needs points beyond early help.
+    pub fn any_risk(needs: &[Self]) -> bool {
+        needs.iter().any(|need| need.risk() != Risk::None)
+    }
+
     /// Whether the need points beyond early help.
     pub const fn risk(self) -> Risk {
         match self {

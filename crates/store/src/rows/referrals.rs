@@ -32,6 +32,7 @@ pub struct Referral {
     pub is_open: bool,
     pub tier: Option<String>,
     pub source: String,
+    pub names_risk: bool,
     pub worry: Json,
     pub referrer: Json,
     pub referrer_account_id: Option<Uid>,

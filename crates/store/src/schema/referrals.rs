@@ -27,6 +27,7 @@ diesel::table! {
         is_open -> Bool,
         tier -> Nullable<Text>,
         source -> Text,
+        names_risk -> Bool,
         worry -> DbJson,
         referrer -> DbJson,
         referrer_account_id -> Nullable<DbUuid>,

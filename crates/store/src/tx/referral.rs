@@ -22,6 +22,7 @@ pub struct ReferralLine {
     pub state: String,
     pub tier: Option<String>,
     pub source: String,
+    pub names_risk: bool,
     pub received_at: Time,
     pub decide_by: Option<NaiveDate>,
     pub told: Option<Json>,

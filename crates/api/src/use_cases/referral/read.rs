@@ -172,6 +172,7 @@ pub fn summary(tools: &Tools, line: ReferralLine, supported: &[Uid]) -> ApiResul
         progress: state.progress_with(supported.contains(&line.id)),
         tier: line.tier.as_deref().filter(|_| full).map(str::parse).transpose()?,
         source: line.source.parse::<Source>()?,
+        names_risk: full.then_some(line.names_risk),
         locality: line.locality,
         school: line.school,
         received_at: line.received_at.utc(),

@@ -5,7 +5,7 @@ use headstart_contract::referral::{ReferralInput, ReferralView};
 use headstart_domain::{
     clock::uk_local_date,
     consent::{Basis, Purpose},
-    referral::{ReferralState, Source, decide_by, decision_clock},
+    referral::{Need, ReferralState, Source, decide_by, decision_clock},
     workflow::Details,
 };
 use headstart_store::{
@@ -157,6 +157,7 @@ fn referral(
         is_open: true,
         tier: None,
         source: source.as_str().into(),
+        names_risk: Need::any_risk(&stored_worry.needs),
         worry: Json::write(&stored_worry)?,
         referrer: Json::write(&stored_referrer)?,
         referrer_account_id: caller.actor.user().map(Uid::from),
