@@ -82,7 +82,8 @@ impl Client {
         self.get(&format!("/api/v1/evaluation/published-tables/{id}/table.csv"), &[]).send().await
     }
 
-    /// Pseudonymised scores as CSV with a heading. The answer can be large: read it chunk by chunk.
+    /// Pseudonymised scores as CSV with a heading, without what describes a young person: that takes a release. The
+    /// answer can be large: read it chunk by chunk.
     pub async fn export_scores(&self) -> Result<reqwest::Response> {
         self.get("/api/v1/evaluation/exports/scores.csv", &[]).send().await
     }

@@ -3,27 +3,26 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
-use diesel::{NullableExpressionMethods, Queryable, Selectable};
-use headstart_domain::{clock::uk_local_date, person::Ethnicity, person::age_on};
+use diesel::{Queryable, Selectable};
+use headstart_domain::clock::uk_local_date;
 use serde::{Serialize, Serializer};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use crate::{
     Result, StoreError,
-    schema::{episode, locality, measure, score, young_person},
+    schema::{episode, measure, score},
     types::{Time, Uid},
 };
 
 /// The columns of a line. The first two hold identifiers: whoever sends the lines out puts pseudonyms there.
 ///
-/// `days_since_referral` counts from the day in the United Kingdom on which the waiting time began;
-/// `age_at_baseline` is in whole years on the day of the episode's first measure; `imd_decile` is 1 in the most
-/// deprived tenth of neighbourhoods.
-pub const EXPORT_COLUMNS: [&str; 23] = [
+/// None describes the young person: nothing here withholds what few share, as a release does, and age, sex, ethnic
+/// group and neighbourhood together would tell most of them apart. `days_since_referral` counts from the day in the
+/// United Kingdom on which the waiting time began.
+pub const EXPORT_COLUMNS: [&str; 16] = [
     "young_person",
     "episode",
     "tier",
-    "locality",
     "instrument",
     "version",
     "informant",
@@ -37,12 +36,6 @@ pub const EXPORT_COLUMNS: [&str; 23] = [
     "answered",
     "items",
     "prorated",
-    "age_at_baseline",
-    "sex",
-    "ethnicity_group",
-    "sen",
-    "fsm",
-    "imd_decile",
 ];
 
 /// How many chunks wait for whoever reads them.
@@ -120,8 +113,6 @@ pub(crate) struct ScoreLine {
     episode_id: Uid,
     #[diesel(select_expression = episode::tier)]
     tier: String,
-    #[diesel(select_expression = locality::name.nullable())]
-    locality: Option<String>,
     instrument: String,
     #[diesel(select_expression = measure::instrument_version)]
     version: String,
@@ -138,20 +129,6 @@ pub(crate) struct ScoreLine {
     answered: i16,
     items: i16,
     prorated: bool,
-    #[diesel(select_expression = young_person::birth_date)]
-    birth_date: NaiveDate,
-    #[diesel(select_expression = episode::first_measure_on)]
-    first_measure_on: Option<NaiveDate>,
-    #[diesel(select_expression = young_person::sex)]
-    sex: Option<String>,
-    #[diesel(select_expression = young_person::ethnicity)]
-    ethnicity: Option<String>,
-    #[diesel(select_expression = young_person::sen_status)]
-    sen_status: Option<String>,
-    #[diesel(select_expression = young_person::free_school_meals)]
-    free_school_meals: Option<bool>,
-    #[diesel(select_expression = young_person::imd_decile)]
-    imd_decile: Option<i16>,
 }
 
 /// A number without a fraction of nought: `6`, as PostgreSQL writes it.
@@ -168,7 +145,6 @@ impl Serialize for Plain {
 struct Cells<'a> {
     ids: (uuid::Uuid, uuid::Uuid),
     tier: &'a str,
-    locality: &'a Option<String>,
     instrument: &'a str,
     version: &'a str,
     informant: &'a str,
@@ -182,22 +158,14 @@ struct Cells<'a> {
     answered: i16,
     items: i16,
     prorated: bool,
-    age_at_baseline: Option<u16>,
-    sex: &'a Option<String>,
-    ethnicity_group: Option<&'static str>,
-    sen: &'a Option<String>,
-    fsm: Option<bool>,
-    imd_decile: Option<i16>,
 }
 
 impl ScoreLine {
-    fn cells(&self) -> Result<Cells<'_>> {
+    fn cells(&self) -> Cells<'_> {
         let referred_on = uk_local_date(self.clock_started_at.utc());
-        let ethnicity = self.ethnicity.as_deref().map(str::parse::<Ethnicity>).transpose()?;
-        Ok(Cells {
+        Cells {
             ids: (self.young_person_id.0, self.episode_id.0),
             tier: &self.tier,
-            locality: &self.locality,
             instrument: &self.instrument,
             version: &self.version,
             informant: &self.informant,
@@ -211,13 +179,7 @@ impl ScoreLine {
             answered: self.answered,
             items: self.items,
             prorated: self.prorated,
-            age_at_baseline: self.first_measure_on.and_then(|day| age_on(self.birth_date, day)),
-            sex: &self.sex,
-            ethnicity_group: ethnicity.map(|ethnicity| ethnicity.group().as_str()),
-            sen: &self.sen_status,
-            fsm: self.free_school_meals,
-            imd_decile: self.imd_decile,
-        })
+        }
     }
 }
 
@@ -225,7 +187,7 @@ impl ScoreLine {
 pub(crate) fn csv_of(lines: &[ScoreLine]) -> Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
     for line in lines {
-        writer.serialize(line.cells()?).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        writer.serialize(line.cells()).map_err(|error| StoreError::Corrupt(error.to_string()))?;
     }
     writer.into_inner().map_err(|error| StoreError::Corrupt(error.to_string()))
 }

@@ -80,6 +80,8 @@ impl Pseudonyms {
 
 #[cfg(test)]
 mod tests {
+    use headstart_domain::release::{Resource, Sensitivity};
+
     use super::*;
 
     #[test]
@@ -99,7 +101,23 @@ mod tests {
     fn the_heading_names_every_column() {
         let heading = heading();
         let heading = std::str::from_utf8(&heading).unwrap();
-        assert!(heading.starts_with("pseudonym,episode_pseudonym,tier,locality,instrument,"), "{heading}");
+        assert!(heading.starts_with("pseudonym,episode_pseudonym,tier,instrument,version,"), "{heading}");
         assert_eq!(heading.split(',').count(), EXPORT_COLUMNS.len());
+    }
+
+    #[test]
+    fn the_heading_has_nothing_that_describes_a_young_person() {
+        let tables = [Resource::YoungPeople, Resource::Episodes, Resource::Scores];
+        let fields = || tables.iter().flat_map(|table| table.fields());
+        let described = |name: &str| {
+            fields().any(|field| field.name == name && field.sensitivity == Sensitivity::QuasiIdentifier)
+        };
+        assert!(described("imd_decile") && described("sex") && described("locality"));
+        let heading = heading();
+        for name in std::str::from_utf8(&heading).unwrap().trim_end().split(',') {
+            // What a release does not have, as an age, has no sensitivity that anybody has thought about.
+            let known = PSEUDONYMS.contains(&name) || fields().any(|field| field.name == name);
+            assert!(known && !described(name), "{name}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Scores for evaluators out of PostgreSQL: by COPY, which costs the server a third of reading rows.
 
-use std::{fmt::Write as _, io::BufRead as _, sync::Arc};
+use std::{io::BufRead as _, sync::Arc};
 
 use diesel::{
     QueryResult, RunQueryDsl,
@@ -11,7 +11,6 @@ use diesel::{
     sql_query,
     sql_types::Text,
 };
-use headstart_domain::person::Ethnicity;
 
 use super::{Conn, Engine};
 use crate::{
@@ -40,30 +39,17 @@ impl CopyTarget for Lines {
 
     fn walk_target(mut pass: AstPass<'_, '_, Pg>) -> QueryResult<()> {
         pass.push_sql(&format!(
-            "(SELECT s.young_person_id, s.episode_id, e.tier, l.name, s.instrument, m.instrument_version, \
+            "(SELECT s.young_person_id, s.episode_id, e.tier, s.instrument, m.instrument_version, \
              s.informant, s.scale, s.point, \
              s.completed_on - (e.clock_started_at AT TIME ZONE 'Europe/London')::date, \
-             s.value, s.metric, s.t, s.band, s.answered, s.items, s.prorated::text, \
-             extract(year FROM age(e.first_measure_on, y.birth_date))::int, \
-             y.sex, {}, y.sen_status, y.free_school_meals::text, y.imd_decile \
+             s.value, s.metric, s.t, s.band, s.answered, s.items, s.prorated::text \
              FROM score s JOIN measure m ON m.id = s.measure_id JOIN episode e ON e.id = s.episode_id \
-             JOIN young_person y ON y.id = s.young_person_id LEFT JOIN locality l ON l.id = e.locality_id \
+             JOIN young_person y ON y.id = s.young_person_id \
              WHERE s.partnership_id = current_setting('{PARTNERSHIP}')::uuid AND y.evaluation_consent \
-             ORDER BY s.id)",
-            ethnic_group()
+             ORDER BY s.id)"
         ));
         Ok(())
     }
-}
-
-/// The group of a young person's ethnic category.
-fn ethnic_group() -> String {
-    let mut case = String::from("CASE y.ethnicity");
-    for category in Ethnicity::ALL {
-        // The codes are our own: letters and digits.
-        let _ = write!(case, " WHEN '{category}' THEN '{}'", category.group());
-    }
-    case + " END"
 }
 
 impl Engine {

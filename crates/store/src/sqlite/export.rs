@@ -9,7 +9,7 @@ use crate::{
     Result,
     export::{ScoreExport, ScoreLine, Sender, csv_of},
     pool::Health,
-    schema::{episode, locality, measure, score, young_person},
+    schema::{episode, measure, score, young_person},
     types::Uid,
 };
 
@@ -43,7 +43,7 @@ fn pages(connection: &mut Conn, partnership: Uid, sender: &Sender) -> Result<()>
 fn page(connection: &mut Conn, partnership: Uid, after: i64) -> Result<Vec<ScoreLine>> {
     let rows = score::table
         .inner_join(measure::table)
-        .inner_join(episode::table.left_join(locality::table))
+        .inner_join(episode::table)
         .inner_join(young_person::table)
         .filter(score::partnership_id.eq(partnership))
         .filter(young_person::evaluation_consent.eq(true))

@@ -17,6 +17,9 @@ use crate::{
 /// as CSV with a heading. Names, dates and identifiers stay here: a young person and a period of support bear
 /// pseudonyms that are the same in every pull from this partnership, and dates are told as days since the
 /// referral. The answer is streamed; when it breaks off, the connection does too.
+///
+/// Nothing tells what a young person is like. Age, sex, ethnic group, special educational needs, free school meals,
+/// deprivation and locality take a release of an evaluation project, which withholds them where few share them.
 #[utoipa::path(tag = "Evaluation", operation_id = "exportScores",
     security(("session" = []), ("token" = ["evaluation.export"])),
     responses((status = 200, body = String, content_type = "text/csv"), (status = 401, body = Problem),
