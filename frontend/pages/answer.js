@@ -3,10 +3,14 @@
 import { ask, button, el, fieldset, frame, heading, helpLines, itemChoices, progress, show, takeToken } from '{{form}}';
 
 const KEPT_TOKEN = 'answer-token';
-const SAVE_AFTER = 800;
+const TRY_AGAIN_AFTER = 5000;
 
 const main = document.getElementById('main');
-const state = { token: '', form: null, items: [], impact: [], screen: null, at: 0, all: false, saving: null };
+const state = {
+  token: '', form: null, items: [], impact: [], screen: null, at: 0, all: false,
+  // An answer is not on its way yet; the save that is under way, and what gives it up; when to try again.
+  unsaved: false, saving: null, giveUp: null, again: null, said: '',
+};
 
 const time = (when) => new Date(when).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = (when) => new Date(when).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
@@ -43,7 +47,8 @@ function setAnswer({ kind, place }, value) {
   if (kind === 'item') state.items[place] = value;
   else if (kind === 'impact') state.impact[place] = value;
   else state.screen = value;
-  saveSoon();
+  state.unsaved = true;
+  save();
 }
 
 /** The answers one can choose from; none for a line, which is read by its place. */
@@ -56,29 +61,58 @@ function choices({ kind }) {
 // ---- keeping answers for later
 
 function status(text) {
+  state.said = text;
   for (const place of main.querySelectorAll('.saved')) place.textContent = text;
 }
 
-function saveSoon() {
-  clearTimeout(state.saving);
-  state.saving = setTimeout(save, SAVE_AFTER);
+/** Saves at once: an answer may be the last thing before the page is closed, and one about a risk must arrive. */
+function save() {
+  clearTimeout(state.again);
+  state.saving ??= saveAll().finally(() => { state.saving = null; });
+  return state.saving;
 }
 
-async function save() {
-  clearTimeout(state.saving);
-  state.saving = null;
-  try {
-    const { saved_at: at } = await ask('PUT', 'answers', given());
-    status(state.form.tells_at_once ? `Saved at ${time(at)}.` : `Saved at ${time(at)}. Nobody sees your answers until you send them.`);
-    return true;
-  } catch (error) {
-    if (error.code === 'link_not_usable') unusable();
-    else {
-      status('Not saved yet. We will try again.');
-      state.saving = setTimeout(save, 5000);
+/** Saves until nothing is unsaved: what is answered while a save is under way goes with the next one. */
+async function saveAll() {
+  do {
+    state.unsaved = false;
+    try {
+      state.giveUp = new AbortController();
+      const { saved_at: at } = await ask('PUT', 'answers', given(), { keepalive: true, signal: state.giveUp.signal });
+      status(state.form.tells_at_once ? `Saved at ${time(at)}.` : `Saved at ${time(at)}. Nobody sees your answers until you send them.`);
+    } catch (error) {
+      if (error.code === 'link_not_usable') {
+        unusable();
+      } else if (error.name !== 'AbortError') {
+        state.unsaved = true;
+        status('Not saved yet. We will try again.');
+        state.again = setTimeout(save, TRY_AGAIN_AFTER);
+      }
+      return false;
     }
-    return false;
-  }
+  } while (state.unsaved);
+  return true;
+}
+
+/** The page is being left: what is not on its way yet goes now, and instead of an older state that still is. */
+function flush() {
+  if (!state.unsaved || !state.token) return;
+  clearTimeout(state.again);
+  state.giveUp?.abort();
+  state.unsaved = false;
+  ask('PUT', 'answers', given(), { keepalive: true }).catch(() => {
+    state.unsaved = true;
+    state.again = setTimeout(save, TRY_AGAIN_AFTER);
+  });
+}
+window.addEventListener('pagehide', flush);
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); });
+
+/** Nothing more is saved from here on, and nothing is under way. */
+async function noMoreSaves() {
+  clearTimeout(state.again);
+  state.unsaved = false;
+  await state.saving;
 }
 
 // ---- views
@@ -156,7 +190,7 @@ function asked(question, level) {
 }
 
 const stem = () => state.form.wording.stem && el('p', { class: 'stem' }, state.form.wording.stem);
-const savedLine = () => el('p', { class: 'saved', role: 'status' });
+const savedLine = () => el('p', { class: 'saved', role: 'status' }, state.said);
 const stopButton = () => button('Stop here', stopView);
 
 function questionView() {
@@ -223,7 +257,8 @@ function stopView() {
 /** What to do at the end, on a device of one's own or one that was handed over. */
 const leave = () => el('p', {}, state.form.tablet ? 'Please give this device back now.' : 'You can close this page now.');
 function over(title, ...content) {
-  clearTimeout(state.saving);
+  clearTimeout(state.again);
+  state.unsaved = false;
   sessionStorage.removeItem(KEPT_TOKEN);
   show(title, heading(title), ...content);
 }
@@ -238,7 +273,8 @@ async function keepView() {
 }
 
 async function throwAway() {
-  clearTimeout(state.saving);
+  await noMoreSaves();
+  if (!state.token) return;
   try {
     await ask('POST', 'discard', { token: state.token });
     over('Your answers are gone', el('p', {}, state.form.tells_at_once
@@ -250,8 +286,9 @@ async function throwAway() {
 }
 
 async function send() {
-  clearTimeout(state.saving);
   for (const one of main.querySelectorAll('button')) one.disabled = true;
+  await noMoreSaves();
+  if (!state.token) return;
   try {
     const { help_lines: lines } = await ask('POST', 'submit', given());
     helpLines(lines);
@@ -286,7 +323,7 @@ function unusable() {
 frame(() => {
   sessionStorage.removeItem(KEPT_TOKEN);
   // What was answered last is kept, without waiting for it.
-  if (state.saving && state.token) ask('PUT', 'answers', given(), true).catch(() => {});
+  flush();
 });
 
 async function start() {

@@ -28,11 +28,15 @@ export function show(title, ...content) {
   (main.querySelector('h1') ?? main).focus();
 }
 
-/** Asks the service; neither cookies nor an address with a secret in it go along. */
-export async function ask(method, path, body, keepalive = false) {
+/**
+ * Asks the service; neither cookies nor an address with a secret in it go along. `keepalive` lets the request outlive
+ * the page, `signal` gives it up.
+ */
+export async function ask(method, path, body, { keepalive = false, signal } = {}) {
   const answer = await fetch(`/api/v1/answering/${path}`, {
     method,
     keepalive,
+    signal,
     credentials: 'omit',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),

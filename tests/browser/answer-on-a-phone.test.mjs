@@ -199,6 +199,36 @@ test('a young person stops before sending, and a risk item alerts all the same',
   await worker.context().close();
 });
 
+test('answers given quickly are kept although the page is closed at once', async () => {
+  const worker = await signedIn(browser, 'wellbeing@solentbay.example');
+  const { path } = await support(worker);
+  const address = await link(worker, path, PHQ);
+  const young = await phone();
+  await young.goto(address);
+  await young.getByRole('button', { name: 'Start, all on one page' }).click();
+  await young.getByRole('group').nth(8).waitFor();
+  // One after the other, before any save can be answered, and gone within the same moment.
+  await young.evaluate(() => {
+    for (const group of document.querySelectorAll('fieldset')) group.querySelectorAll('input')[1].click();
+    window.location.assign('about:blank');
+  });
+  await young.waitForURL('about:blank');
+  await young.goto(address);
+  await young.getByText(/are still here/).waitFor();
+  await young.getByRole('button', { name: 'Carry on, all on one page' }).click();
+  assert.equal(await young.locator('input:checked').count(), 9);
+  assert.deepEqual(young.faults, []);
+  await young.getByRole('button', { name: 'Stop here' }).click();
+  await young.getByRole('button', { name: 'Throw my answers away' }).click();
+  await young.getByRole('heading', { name: 'Your answers are gone' }).waitFor();
+  await young.context().close();
+  await open(worker, '/alerts');
+  await worker.getByLabel('What was done?').fill('Saw the young person today.');
+  await worker.getByRole('button', { name: /Mark as seen to/ }).click();
+  await worker.getByText('Alert seen to').waitFor();
+  await worker.context().close();
+});
+
 test('a device that is handed over cannot go back to the records', async () => {
   const worker = await signedIn(browser, 'wellbeing@solentbay.example');
   const { path } = await support(worker);
