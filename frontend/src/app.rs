@@ -20,6 +20,7 @@ pub fn App() -> impl IntoView {
     provide_context(Flash::new());
     provide_context(AlertsChanged(RwSignal::new(0)));
     session.load();
+    crate::widgets::unsent::guard();
     view! {
         <Router>
             <Frame pages=ViewFn::from(pages) />

@@ -22,7 +22,7 @@ pub struct Config {
     #[arg(long, env = "HEADSTART_WEB", default_value = "dist")]
     pub web: PathBuf,
     /// The address under which the installation is reached; it stands in tokens as their issuer.
-    #[arg(long, env = "HEADSTART_PUBLIC_URL", default_value = "http://localhost:8080")]
+    #[arg(long, env = "HEADSTART_PUBLIC_URL", default_value = Config::PUBLIC_URL)]
     pub public_url: String,
     /// Threads that answer requests.
     #[arg(long, env = "HEADSTART_WORKERS", default_value_t = 2)]
@@ -48,6 +48,8 @@ pub struct Config {
 impl Config {
     /// The database, when none is named.
     pub const DATABASE: &str = "sqlite:data/headstart.db";
+    /// Where the installation is reached, when nothing else is said.
+    pub const PUBLIC_URL: &str = "http://localhost:8080";
     /// The key file, when none is named.
     pub const KEY_FILE: &str = "data/headstart.key";
 }

@@ -206,7 +206,8 @@ wire! {
         pub label: String,
         /// The lowest score in it.
         pub from: f64,
-        /// The highest score in it.
+        /// The highest score in it. Where scores are not whole numbers, the score that it stays below, which is the
+        /// lowest one of the next band.
         pub to: f64,
     }
 

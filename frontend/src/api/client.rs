@@ -102,6 +102,17 @@ impl Call {
         self
     }
 
+    /// The path within the API, when the change is for one version only.
+    pub fn guarded_path(&self) -> Option<&str> {
+        self.headers.iter().any(|(name, _)| *name == "If-Match").then_some(self.path.as_str())
+    }
+
+    /// The change is for this version instead of the one named before.
+    pub fn if_match_instead(mut self, etag: String) -> Self {
+        self.headers.retain(|(name, _)| *name != "If-Match");
+        self.if_match(Some(etag))
+    }
+
     /// Gives up when the signal says so.
     pub fn until(mut self, signal: Option<AbortSignal>) -> Self {
         self.signal = signal;
@@ -163,10 +174,10 @@ async fn judge(response: Response) -> Result<Response, ApiError> {
         notify(&ANSWERED);
         return Ok(response);
     }
-    let status = response.status();
+    let (status, etag) = (response.status(), response.headers().get("etag"));
     let text = response.text().await.unwrap_or_default();
     let problem: Option<Problem> = serde_json::from_str(&text).ok();
-    let refusal = Refusal { status, problem };
+    let refusal = Refusal { status, problem, etag };
     // A wrong password is answered with 401 as well, but with its own code.
     if status == 401 && refusal.code() != Some(ProblemCode::SignInFailed) {
         notify(&SIGNED_OUT);

@@ -25,6 +25,8 @@ pub struct Refusal {
     pub status: u16,
     /// The problem document (RFC 9457); a proxy in between may refuse without one.
     pub problem: Option<Problem>,
+    /// The version that the record is at, when another one was written or expected.
+    pub etag: Option<String>,
 }
 
 impl ApiError {
@@ -34,6 +36,14 @@ impl ApiError {
             Self::Refused(refusal) => Some(refusal.status),
             Self::SignedOut => Some(401),
             Self::Unreachable | Self::Cancelled | Self::Unreadable(_) => None,
+        }
+    }
+
+    /// The version that the record is at now, when somebody else changed it in the meantime.
+    pub fn newer_version(&self) -> Option<String> {
+        match self {
+            Self::Refused(refusal) if refusal.status == 412 => refusal.etag.clone(),
+            _ => None,
         }
     }
 
@@ -99,10 +109,7 @@ impl Refusal {
         match self.status {
             403 => "You are not allowed to do this.".to_owned(),
             404 => "This record is not there, or is outside what you can see.".to_owned(),
-            412 | 428 => {
-                "Someone else changed this record while you had it open. Reload the page to see the change."
-                    .to_owned()
-            }
+            412 | 428 => "Someone else changed this record while you had it open.".to_owned(),
             429 => "Too many requests at once. Wait a minute, then try again.".to_owned(),
             500.. => "The service had a problem. Nothing was changed. Try again in a minute.".to_owned(),
             _ => self.own_words(),
@@ -132,7 +139,7 @@ mod tests {
             errors: Vec::new(),
             possible: Vec::new(),
         };
-        ApiError::Refused(Box::new(Refusal { status: code.status(), problem: Some(problem) }))
+        ApiError::Refused(Box::new(Refusal { status: code.status(), problem: Some(problem), etag: None }))
     }
 
     #[test]
@@ -150,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_refusal_without_a_document_still_makes_a_sentence() {
-        let bare = ApiError::Refused(Box::new(Refusal { status: 400, problem: None }));
+        let bare = ApiError::Refused(Box::new(Refusal { status: 400, problem: None, etag: None }));
         assert_eq!(bare.sentence(), "The service refused this.");
         assert_eq!(bare.request_id(), None);
     }

@@ -2,6 +2,7 @@
 use super::client::{Answer, Raw, decode, get};
 use super::error::ApiError;
 use super::listed::Listed;
+use crate::shell::session_state::SessionState;
 use crate::widgets::page_state::{Loading, NotAllowed, NotFound, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -100,6 +101,17 @@ where
         load(fetched, path.clone());
         path
     });
+    // What the end of the session kept away comes once the person has signed in again.
+    if let Some(session) = use_context::<SessionState>() {
+        Effect::new(move |before: Option<u32>| {
+            let returns = session.returns.get();
+            let kept_away = || matches!(fetched.state.get_untracked(), Remote::Failed(ApiError::SignedOut));
+            if before.is_some_and(|before| before != returns) && kept_away() {
+                fetched.reload();
+            }
+            returns
+        });
+    }
     fetched
 }
 

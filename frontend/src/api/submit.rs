@@ -27,8 +27,20 @@ pub fn submit_part<B, T>(
     B: Serialize + 'static,
     T: DeserializeOwned + 'static,
 {
+    let path = call.guarded_path().map(ToOwned::to_owned);
+    let call = match path.as_ref().and_then(|path| form.newer_version(path)) {
+        // The person has been told of the change, and sends what they typed all the same.
+        Some(etag) => call.if_match_instead(etag),
+        None => call,
+    };
     let arrived = move |raw: Result<Raw, ApiError>| match raw.and_then(decode) {
-        Ok(answer) => done(answer),
+        Ok(answer) => {
+            form.sent();
+            done(answer);
+        }
+        Err(error) if error.newer_version().is_some() => {
+            form.overtaken(path.zip(error.newer_version()), &error.sentence());
+        }
         Err(error) => error.show_behind(form, prefix),
     };
     send(form, call, encode(&body), Box::new(arrived));

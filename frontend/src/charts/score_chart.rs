@@ -1,7 +1,7 @@
 //! The course of one young person's scores on one scale.
 use super::figure::ChartFigure;
 use super::scale::{Scale, number, ticks};
-use super::score_words::{Better, ScoreCourse, sentence};
+use super::score_words::{Band, Better, ScoreCourse, sentence};
 use crate::widgets::table::{Column, DataTable};
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ fn bands(course: &ScoreCourse, y: Scale) -> AnyView {
         let high = if index == last { course.max } else { band.to + half };
         let (top, bottom) = (y.place(high), y.place(low));
         let class = if index % 2 == 0 { "band-even" } else { "band-odd" };
-        let range = format!("{}\u{2013}{}", number(band.from), number(band.to));
+        let range = range(band, course.bands.get(index + 1));
         let middle = f64::midpoint(top, bottom) + 4.0;
         view! {
             <rect class=class x=LEFT y=top width=WIDTH - LEFT height=bottom - top />
@@ -58,6 +58,16 @@ fn bands(course: &ScoreCourse, y: Scale) -> AnyView {
         }
     });
     shapes.collect_view().into_any()
+}
+
+/// The scores of a band; where the next one begins with its end, it stays below that.
+fn range(band: &Band, next: Option<&Band>) -> String {
+    let (from, to) = (number(band.from), number(band.to));
+    if next.is_some_and(|next| next.from <= band.to) {
+        format!("{from} to under {to}")
+    } else {
+        format!("{from}\u{2013}{to}")
+    }
 }
 
 fn grid(course: &ScoreCourse, y: Scale) -> AnyView {

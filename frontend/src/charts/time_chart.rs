@@ -25,8 +25,9 @@ pub fn TimeChart(
     unit: &'static str,
 ) -> impl IntoView {
     let sentence = sentence(&chart, unit);
-    if chart.months.iter().all(|month| month.value.is_none()) {
-        return view! { <p class="govuk-body">{format!("{}: {sentence}", chart.title)}</p> }.into_any();
+    // A line at nought between months that are held back would tell of what nobody may see.
+    if chart.months.iter().all(|month| month.value.is_none_or(|value| value == 0.0)) && chart.mean.is_none() {
+        return view! { <p class="govuk-body">{format!("{}. {sentence}", chart.title)}</p> }.into_any();
     }
     let table = table(&chart, unit);
     let picture = picture(&chart);
@@ -38,7 +39,8 @@ pub fn TimeChart(
 fn sentence(chart: &OverTime, unit: &str) -> String {
     let shown = chart.months.iter().filter(|month| month.value.is_some()).count();
     let (Some(mean), Some(lower), Some(upper)) = (chart.mean, chart.lower, chart.upper) else {
-        return "too few months with enough young people to show.".to_owned();
+        let of = if chart.better == NEITHER { unit } else { "young people" };
+        return format!("Too few months with enough {of} to show how they vary.");
     };
     let last = chart.months.iter().rev().find(|month| month.value.is_some());
     let signal = match last.and_then(|month| month.kind) {
@@ -54,8 +56,14 @@ fn sentence(chart: &OverTime, unit: &str) -> String {
         _ => "The last month is within what chance explains.",
     };
     let firm = if chart.firm { "" } else { " With fewer than 12 months the limits are not firm." };
+    let held = match chart.held_back {
+        0 => String::new(),
+        1 => format!(" 1 month with few {unit} is held back and not in the mean."),
+        months => format!(" {months} months with few {unit} are held back and not in the mean."),
+    };
+    let held = if chart.better == NEITHER { held } else { String::new() };
     format!(
-        "{signal} The mean of {shown} months is {} {unit}; by chance months lie between {} and {}.{firm}",
+        "{signal} The mean of {shown} months is {} {unit}; by chance months lie between {} and {}.{held}{firm}",
         number(mean),
         number(lower),
         number(upper)
@@ -190,6 +198,6 @@ mod tests {
     #[test]
     fn without_limits_there_is_nothing_to_say() {
         let none = OverTime { mean: None, ..chart(XmrKind::CommonCause) };
-        assert!(sentence(&none, "points").starts_with("too few months"));
+        assert!(sentence(&none, "points").starts_with("Too few months"));
     }
 }

@@ -17,6 +17,7 @@ pub fn episode_move_page() -> AnyView {
             back: support.href(""),
             etag: support.answer.etag.clone(),
             reload: Some(reload(&support)),
+            away: None,
         };
         move_page(&support.episode().moves, &action, place)
     })
@@ -37,6 +38,7 @@ pub fn placement_move_page() -> AnyView {
             back: support.href("placements"),
             etag: Some(paths::etag(placement.version)),
             reload: Some(reload(&support)),
+            away: None,
         };
         move_page(&placement.moves, &action, place)
     })

@@ -1,6 +1,6 @@
 //! The page on which one move is made.
 use super::details_form::DetailsForm;
-use crate::api::client::post;
+use crate::api::client::{get, post};
 use crate::api::submit::submit;
 use crate::shell::flash::Flash;
 use crate::widgets::banner::InsetText;
@@ -10,6 +10,7 @@ use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use headstart_contract::referral::MoveView;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use serde::de::IgnoredAny;
@@ -29,6 +30,8 @@ pub struct MovePlace {
     pub etag: Option<String>,
     /// Fetches what the pages around show, when they stay in place.
     pub reload: Option<Callback<()>>,
+    /// Where to go when the move has taken the record out of this person's reach.
+    pub away: Option<&'static str>,
 }
 
 /// The page of one move, or a sentence when it is not offered any more.
@@ -51,7 +54,8 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let fields = details.clone();
     let navigate = use_navigate();
     let flash = Flash::current();
-    let MovePlace { caption, asked, api, back, etag, reload } = place;
+    let MovePlace { caption, asked, api, back, etag, reload, away } = place;
+    let form = form.about(&back);
     let asked = asked.map(|asked| view! { <InsetText><div class="app-text">{asked}</div></InsetText> });
     let address = format!("{api}/{}", one.action);
     let done = format!("Recorded. The status is now “{}”.", one.leads_to);
@@ -62,13 +66,16 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
             return;
         }
         let call = post(&address).if_match(etag.clone());
-        let (navigate, back, done) = (navigate.clone(), back.clone(), done.clone());
+        let (navigate, back, done, record) = (navigate.clone(), back.clone(), done.clone(), api.clone());
         submit::<_, IgnoredAny>(form, call, details.details(), move |_| {
             flash.say(done);
             if let Some(reload) = reload {
                 reload.run(());
             }
-            navigate(&back, NavigateOptions::default());
+            spawn_local(async move {
+                let page = if is_out_of_reach(&record, away).await { away.unwrap_or(&back) } else { &back };
+                navigate(page, NavigateOptions::default());
+            });
         });
     });
     view! {
@@ -87,4 +94,13 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
         </div></div>
     }
     .into_any()
+}
+
+/// Whether the person may not see the record any more, as the panel once it has decided.
+async fn is_out_of_reach(record: &str, away: Option<&str>) -> bool {
+    if away.is_none() {
+        return false;
+    }
+    let answer = get(record).fetch::<IgnoredAny>().await;
+    answer.is_err_and(|error| error.status() == Some(404))
 }

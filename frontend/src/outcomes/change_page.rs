@@ -77,20 +77,33 @@ fn sentence(rows: &[MeasurableChangeRow]) -> String {
     match rows {
         [row] if row.suppressed => "Too few young people to show.".to_owned(),
         [row] if row.paired == 0 => "Nobody has a first and a last score yet.".to_owned(),
-        [row] => format!(
-            "Of {} periods of support with a first and a last score, {} improved, {} did not change and {} \
-             deteriorated on at least one scale.",
-            row.paired, row.improved, row.unchanged, row.deteriorated
-        ),
-        rows => {
-            let shown = rows.iter().filter(|row| !row.suppressed);
-            let (paired, improved) =
-                shown.fold((0, 0), |sum, row| (sum.0 + row.paired, sum.1 + row.improved));
-            format!(
-                "In the {} groups shown, {improved} of {paired} periods improved.",
-                rows.len() - hidden(rows)
-            )
+        [row] => {
+            format!("Of {} periods of support with a first and a last score, {}.", row.paired, classes(rows))
         }
+        rows => {
+            let paired: u64 = shown(rows).map(|row| row.paired).sum();
+            let groups = rows.len() - hidden(rows);
+            format!("In the {groups} groups shown, of {paired} periods of support {}.", classes(rows))
+        }
+    }
+}
+
+fn shown(rows: &[MeasurableChangeRow]) -> impl Iterator<Item = &MeasurableChangeRow> {
+    rows.iter().filter(|row| !row.suppressed)
+}
+
+/// How many are in each class, so that the numbers add up to all of them.
+fn classes(rows: &[MeasurableChangeRow]) -> String {
+    let sum = |of: fn(&MeasurableChangeRow) -> u64| shown(rows).map(of).sum::<u64>();
+    let (improved, unchanged) = (sum(|row| row.improved), sum(|row| row.unchanged));
+    let (deteriorated, unclassified) = (sum(|row| row.deteriorated), sum(|row| row.unclassified));
+    let classed = format!("{improved} improved on at least one scale, {unchanged} did not change");
+    match unclassified {
+        0 => format!("{classed} and {deteriorated} deteriorated"),
+        count => format!(
+            "{classed}, {deteriorated} deteriorated and {count} could not be classed, because no smallest reliable \
+             change is published for the scales that they have"
+        ),
     }
 }
 
@@ -124,11 +137,20 @@ mod tests {
 
     #[test]
     fn one_group_is_told_in_full_and_several_together() {
-        assert!(sentence(&[row(false)]).starts_with("Of 10 periods of support"));
+        assert_eq!(
+            sentence(&[row(false)]),
+            "Of 10 periods of support with a first and a last score, 4 improved on at least one scale, 3 did not \
+             change, 2 deteriorated and 1 could not be classed, because no smallest reliable change is published for \
+             the scales that they have."
+        );
+        let classed = MeasurableChangeRow { paired: 9, unclassified: 0, ..row(false) };
+        assert!(sentence(&[classed]).ends_with("3 did not change and 2 deteriorated."));
         assert_eq!(sentence(&[row(true)]), "Too few young people to show.");
         assert_eq!(
             sentence(&[row(false), row(false), row(true)]),
-            "In the 2 groups shown, 8 of 20 periods improved."
+            "In the 2 groups shown, of 20 periods of support 8 improved on at least one scale, 6 did not change, 4 \
+             deteriorated and 2 could not be classed, because no smallest reliable change is published for the \
+             scales that they have."
         );
     }
 }

@@ -91,6 +91,7 @@ pub fn referral_move_page() -> AnyView {
     let params = use_params_map();
     let id = id_in_address();
     let referral = fetch::<ReferralView>("the referral", move || paths::referral(&id()));
+    let panel = SessionState::current().may(Permission::ReferralsPanel);
     show_within(referral, page, move |answer| {
         let action = params.get_untracked().get("action").unwrap_or_default();
         let referral = answer.value;
@@ -101,6 +102,7 @@ pub fn referral_move_page() -> AnyView {
             back: format!("/referrals/{}", referral.id),
             etag: answer.etag,
             reload: None,
+            away: Some(if panel { "/panel" } else { "/referrals" }),
         };
         page(move_page(&referral.moves, &action, place))
     })

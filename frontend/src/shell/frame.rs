@@ -6,12 +6,14 @@ use super::sign_in::SignInPage;
 use crate::alerts::alert_count::AlertCount;
 use crate::api::remote::{failure, fetch};
 use crate::widgets::banner::PhaseBanner;
-use crate::widgets::focus::{FocusPending, PRODUCT};
+use crate::widgets::focus::{FocusPending, PRODUCT, set_title};
 use crate::widgets::header::{ServiceHeader, ServiceNavigation};
 use crate::widgets::page_state::Loading;
+use crate::widgets::unsent::may_leave;
 use headstart_contract::about::About;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 
 /// Header, navigation, the page or the sign-in form in its place, footer.
 #[component]
@@ -25,9 +27,18 @@ pub fn Frame(
     let signed_in = Memo::new(move |_| state.session().map(|session| session.user_id));
     let session = move || state.session();
     let items = Signal::derive(move || session().map(|session| areas(&session)).unwrap_or_default());
+    // The pages of whose session ended stay, out of sight: what was typed in them is there after signing in again.
     let content = move || {
+        let pages = pages.clone();
+        state.pages_of.get().map(|_| {
+            view! {
+                <div hidden=move || signed_in.get().is_none()>{pages.run()}</div>
+            }
+        })
+    };
+    let gate = move || {
         if signed_in.get().is_some() {
-            return pages.run();
+            return ().into_any();
         }
         let place = match state.who.get() {
             Who::Unknown => view! { <Loading what="your session" /> }.into_any(),
@@ -50,7 +61,7 @@ pub fn Frame(
         <ServiceHeader name=PRODUCT>{move || session().map(|session| account(session.name, session.partnership, state))}</ServiceHeader>
         {move || signed_in.get().map(|_| view! { <ServiceNavigation items=items /><SessionWatch /> })}
         {demo}
-        <div class="app-page">{content}</div>
+        <div class="app-page">{gate}{content}</div>
         <footer class="app-footer">
             <div class="app-wide">
                 <p>
@@ -68,10 +79,16 @@ fn account(name: String, partnership: String, state: SessionState) -> AnyView {
         <div class="app-account">
             <AlertCount />
             <span>{name}", "{partnership}</span>
-            <button type="button" class="app-account__button" on:click=move |_| state.sign_out()>"Sign out"</button>
+            <button type="button" class="app-account__button" on:click=move |_| leave(state)>"Sign out"</button>
         </div>
     }
     .into_any()
+}
+
+fn leave(state: SessionState) {
+    if may_leave() {
+        state.sign_out();
+    }
 }
 
 /// The heading of the next page takes the focus once the path has changed, but not on the first load.
@@ -103,6 +120,24 @@ fn focus_after_navigation() {
             pending.0.set(true);
         }
         now
+    });
+    // Who signs in again finds the page as it was: its heading is there already, and names the window once more.
+    Effect::new(move |before: Option<u32>| {
+        let returns = state.returns.get();
+        if before.is_some_and(|before| before != returns) {
+            request_animation_frame(move || {
+                pending.0.set(false);
+                let heading = document().query_selector("#main h1").ok().flatten();
+                if let Some(heading) =
+                    heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok())
+                {
+                    set_title(&heading.text_content().unwrap_or_default());
+                    // A heading that has gone meanwhile cannot take the focus.
+                    let _ = heading.focus();
+                }
+            });
+        }
+        returns
     });
 }
 

@@ -3,8 +3,14 @@ use crate::api::client::{self, get};
 use crate::api::error::ApiError;
 use headstart_contract::session::{Session, SignIn};
 use headstart_domain::access::Permission;
+use headstart_domain::id::UserId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// How long the pages of a session that ended by itself wait for their person. Then they are dropped: the computer may
+/// be used by others.
+const PAGES_WAIT: Duration = Duration::from_secs(60 * 60);
 
 /// Who sits at the screen, as far as it is known.
 #[derive(Clone, PartialEq)]
@@ -28,6 +34,11 @@ pub struct SessionState {
     pub answered_at: RwSignal<f64>,
     /// The session ended by itself: the sign-in page says so.
     pub ended: RwSignal<bool>,
+    /// Whose pages are in the browser's memory: of who is signed in, or of whose session ended by itself, until they
+    /// sign in again or somebody else does. What they typed is nowhere else.
+    pub pages_of: RwSignal<Option<UserId>>,
+    /// How often somebody has signed in again to pages that waited for it.
+    pub returns: RwSignal<u32>,
 }
 
 impl SessionState {
@@ -37,6 +48,8 @@ impl SessionState {
             who: RwSignal::new(Who::Unknown),
             answered_at: RwSignal::new(js_sys::Date::now()),
             ended: RwSignal::new(false),
+            pages_of: RwSignal::new(None),
+            returns: RwSignal::new(0),
         };
         client::on_signed_out(move || state.expire());
         client::on_answer(move || state.answered_at.set(js_sys::Date::now()));
@@ -75,12 +88,18 @@ impl SessionState {
         Ok(())
     }
 
+    /// Drops the pages of whose session has ended, and what was typed in them.
+    pub fn drop_pages(self) {
+        self.ended.set(false);
+        self.pages_of.set(None);
+    }
+
     /// Signs out; the page forgets the session even when the service cannot be reached.
     pub fn sign_out(self) {
         spawn_local(async move {
             // An answer would change nothing: the person wants to be gone.
             let _ = client::delete("/session").only().await;
-            self.ended.set(false);
+            self.drop_pages();
             self.forget();
         });
     }
@@ -89,6 +108,13 @@ impl SessionState {
     pub fn expire(self) {
         if self.who.with_untracked(|who| matches!(who, Who::Someone(_))) {
             self.ended.set(true);
+            let drop_late = move || {
+                let silent = js_sys::Date::now() - self.answered_at.get_untracked();
+                if self.ended.get_untracked() && silent >= PAGES_WAIT.as_secs_f64() * 1000.0 {
+                    self.drop_pages();
+                }
+            };
+            set_timeout(drop_late, PAGES_WAIT);
         }
         self.forget();
     }
@@ -103,9 +129,17 @@ impl SessionState {
     fn accept(self, session: Session) {
         client::keep_csrf(Some(session.csrf_token.clone()));
         self.answered_at.set(js_sys::Date::now());
+        let waited = self.ended.get_untracked() && self.pages_of.get_untracked() == Some(session.user_id);
+        self.ended.set(false);
+        if self.pages_of.get_untracked() != Some(session.user_id) {
+            self.pages_of.set(Some(session.user_id));
+        }
         let next = Who::Someone(Box::new(session));
         if self.who.with_untracked(|who| *who != next) {
             self.who.set(next);
+        }
+        if waited {
+            self.returns.update(|count| *count += 1);
         }
     }
 

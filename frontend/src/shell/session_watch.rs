@@ -1,6 +1,7 @@
 //! Warns before the session ends, and keeps it while somebody types.
 use super::session_state::SessionState;
 use crate::widgets::timeout_dialog::TimeoutDialog;
+use crate::widgets::unsent::may_leave;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -41,7 +42,11 @@ pub fn SessionWatch() -> impl IntoView {
         }
     });
     let stay = Callback::new(move |()| state.keep_alive());
-    let leave = Callback::new(move |()| state.sign_out());
+    let leave = Callback::new(move |()| {
+        if may_leave() {
+            state.sign_out();
+        }
+    });
     view! { <TimeoutDialog minutes_left=minutes_left on_stay=stay on_leave=leave /> }
 }
 

@@ -46,10 +46,13 @@ pub fn SignInPage() -> impl IntoView {
     });
     view! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <Form state=form on_submit=submit>
+            <Form state=form on_submit=submit may_be_left=true>
                 <PageHeading text="Sign in" />
                 {move || session.ended.get().then(|| view! {
-                    <InsetText>"Your session ended. Sign in to go on where you were."</InsetText>
+                    <InsetText>"Your session ended. Sign in to go on where you were. What you typed is still there for an hour, in this
+                        window only."</InsetText>
+                    <Button label="Forget what was typed" kind=ButtonKind::Secondary
+                        on_click=Callback::new(move |()| session.drop_pages()) />
                 })}
                 <TextInput name="email" label="Email address" value=typed.email kind="email" autocomplete="username"
                     class="govuk-!-width-two-thirds" />

@@ -43,6 +43,9 @@ fn instruments() -> crate::api::remote::Fetched<Listed<SurveyInstrumentView>> {
     fetch::<Listed<SurveyInstrumentView>>("the questionnaires", || "/survey-instruments".to_owned())
 }
 
+/// The fields in the order of the page.
+const ORDER: [&str; 6] = ["name", "academic_year", "year_groups", "instruments", "opens_on", "closes_on"];
+
 /// What has been typed.
 #[derive(Clone, Copy)]
 struct Typed {
@@ -83,10 +86,10 @@ impl Typed {
         if academic_year.is_none() {
             faults.push(FieldMessage::new("academic_year", "Enter the year in which the school year begins"));
         }
-        let mut day = |field: &str, parts: DateParts| match untrack(|| parts.read()) {
+        let mut day = |field: &str, which: &str, parts: DateParts| match untrack(|| parts.read()) {
             Ok(Some(day)) => Some(day),
             Ok(None) => {
-                faults.push(FieldMessage::new(field, "Enter a date"));
+                faults.push(FieldMessage::new(field, &format!("Enter the {which} day")));
                 None
             }
             Err(message) => {
@@ -94,32 +97,31 @@ impl Typed {
                 None
             }
         };
-        let (opens_on, closes_on) = (day("opens_on", self.opens_on), day("closes_on", self.closes_on));
-        let (Some(academic_year), Some(opens_on), Some(closes_on)) = (academic_year, opens_on, closes_on)
-        else {
-            return Err(faults);
-        };
+        let opens_on = day("opens_on", "first", self.opens_on);
+        let closes_on = day("closes_on", "last", self.closes_on);
         let chosen = self.instruments.get_untracked();
         let mut year_groups: Vec<u8> =
             self.years.with_untracked(|years| years.iter().filter_map(|year| year.parse().ok()).collect());
         year_groups.sort_unstable();
         let plan = WavePlan {
             name: self.name.get_untracked().trim().to_owned(),
-            academic_year,
+            // What stands for something missing is never sent: its own fault is among those below.
+            academic_year: academic_year.unwrap_or_default(),
             design: self.design.get_untracked().parse().unwrap_or(Design::Cohort),
             year_groups,
             instruments: order.iter().filter(|key| chosen.contains(key)).cloned().collect(),
             asks_code: self.asks_code.with_untracked(|code| !code.is_empty()),
-            opens_on,
-            closes_on,
+            opens_on: opens_on.unwrap_or_else(today),
+            closes_on: closes_on.unwrap_or_else(today),
         };
-        let found: Vec<FieldMessage> = plan
-            .faults()
-            .into_vec()
-            .into_iter()
-            .map(|fault| FieldMessage::new(&fault.field, &fault.message))
-            .collect();
-        if found.is_empty() { Ok(plan) } else { Err(found) }
+        let days_are_there = academic_year.is_some() && opens_on.is_some() && closes_on.is_some();
+        let found = plan.faults().into_vec().into_iter().filter(|fault| {
+            !matches!(fault.field.as_str(), "academic_year" | "opens_on" | "closes_on") || days_are_there
+        });
+        faults.extend(found.map(|fault| FieldMessage::new(&fault.field, &fault.message)));
+        // In the order of the fields on the page.
+        faults.sort_by_key(|fault| ORDER.iter().position(|field| fault.field.starts_with(field)));
+        if faults.is_empty() { Ok(plan) } else { Err(faults) }
     }
 }
 
@@ -192,4 +194,20 @@ fn form(round: Option<SurveyWaveView>, instruments: Vec<SurveyInstrumentView>) -
         </div></div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_an_empty_round_lacks_is_named_at_once_in_the_order_of_the_page() {
+        Owner::new().with(|| {
+            let typed = Typed::of(None);
+            typed.year.set(String::new());
+            let faults = typed.plan(&[]).unwrap_err();
+            let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+            assert_eq!(fields, ORDER);
+        });
+    }
 }

@@ -20,6 +20,7 @@ pub fn round_move_page() -> AnyView {
             back: format!("/surveys/{}", round.id),
             etag: answer.etag,
             reload: None,
+            away: None,
         };
         move_page(&round.moves, &part("action"), place)
     }))

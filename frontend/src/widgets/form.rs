@@ -1,5 +1,6 @@
 //! A form with one list of messages: in the summary on top and beside each field.
 use super::focus::{element, focus_field, mark_title};
+use super::unsent;
 use leptos::context::Provider;
 use leptos::ev::SubmitEvent;
 use leptos::html::Div;
@@ -31,6 +32,12 @@ pub struct FormState {
     /// An answer is awaited.
     pub busy: RwSignal<bool>,
     attempts: RwSignal<u32>,
+    /// Something was typed that has not been sent.
+    unsent: RwSignal<bool>,
+    /// The record was changed by somebody else: the path of the change that was refused, and the version now.
+    newer: RwSignal<Option<(String, String)>>,
+    /// The page that shows the record; empty when the form's own page does.
+    record: RwSignal<String>,
 }
 
 impl FormState {
@@ -41,7 +48,37 @@ impl FormState {
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             attempts: RwSignal::new(0),
+            unsent: RwSignal::new(false),
+            newer: RwSignal::new(None),
+            record: RwSignal::new(String::new()),
         }
+    }
+
+    /// The page that shows the record that the form is about, when it is another one.
+    pub fn about(self, page: &str) -> Self {
+        self.record.set(page.to_owned());
+        self
+    }
+
+    /// What was typed has been sent.
+    pub fn sent(&self) {
+        self.unsent.try_set(false);
+        self.newer.try_set(None);
+    }
+
+    /// Says that somebody else changed the record meanwhile, where to look at it, and that sending again counts.
+    pub fn overtaken(&self, newer: Option<(String, String)>, sentence: &str) {
+        self.fail(format!(
+            "{sentence} Nothing was recorded. What you typed is still here: look at the change, then send it again if \
+             it still holds."
+        ));
+        self.newer.set(newer);
+    }
+
+    /// The version to write over, when the person has been told that it is another one than the page shows.
+    pub fn newer_version(&self, path: &str) -> Option<String> {
+        self.newer
+            .with_untracked(|newer| newer.as_ref().filter(|(of, _)| of == path).map(|(_, etag)| etag.clone()))
     }
 
     /// Takes all messages away.
@@ -115,6 +152,9 @@ pub fn Form(
     state: FormState,
     /// Called when the form is sent and no answer is awaited.
     on_submit: Callback<()>,
+    /// What is typed is kept as it is typed, or is worth nothing: leaving needs no warning.
+    #[prop(default = false)]
+    may_be_left: bool,
     /// The fields.
     children: Children,
 ) -> impl IntoView {
@@ -124,8 +164,14 @@ pub fn Form(
             on_submit.run(());
         }
     };
+    let typed = move || {
+        if !may_be_left {
+            state.unsent.set(true);
+        }
+    };
+    unsent::watch(state.unsent);
     view! {
-        <form novalidate on:submit=submit>
+        <form novalidate on:submit=submit on:input=move |_| typed() on:change=move |_| typed()>
             <ErrorSummary state=state />
             // A provider of its own: a context given here would outlive the form in the page around it.
             <Provider value=state>{children()}</Provider>
@@ -163,6 +209,9 @@ pub fn ErrorSummary(
                         <h2 class="govuk-error-summary__title">"There is a problem"</h2>
                         <div class="govuk-error-summary__body">
                             {move || state.failure.get().map(|text| view! { <p>{text}</p> })}
+                            {move || state.newer.with(Option::is_some).then(|| view! {
+                                <p><a href=record_page(state) target="_blank">"See the record as it is now (opens in a new tab)"</a></p>
+                            })}
                             <ul class="govuk-list govuk-error-summary__list">
                                 {move || state.messages.get().into_iter().map(summary_line).collect_view()}
                             </ul>
@@ -171,6 +220,16 @@ pub fn ErrorSummary(
                 </div>
             }
         })
+    }
+}
+
+/// The page that shows the record of a form.
+fn record_page(state: FormState) -> String {
+    let named = state.record.get_untracked();
+    if named.is_empty() {
+        document().location().and_then(|at| at.href().ok()).unwrap_or_default()
+    } else {
+        named
     }
 }
 

@@ -21,3 +21,4 @@ pub mod task_list;
 pub mod text_input;
 pub mod timeline;
 pub mod timeout_dialog;
+pub mod unsent;

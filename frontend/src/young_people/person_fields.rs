@@ -49,6 +49,11 @@ impl PersonFields {
         }
     }
 
+    /// The same with a date of birth that is typed elsewhere as well.
+    pub fn with_birth_date(self, birth_date: DateParts) -> Self {
+        Self { birth_date, ..self }
+    }
+
     /// What the fields say. Tracks them.
     pub fn read(&self) -> YoungPersonInput {
         YoungPersonInput {

@@ -40,14 +40,7 @@ pub struct Demo {
 /// # Errors
 /// A message for the operator.
 pub fn run(demo: &Demo) -> Result<(), String> {
-    let mut config = demo.config.clone();
-    // The usual database is a programme's own.
-    if config.database_url == Config::DATABASE {
-        DATABASE.clone_into(&mut config.database_url);
-    }
-    if config.key_file == Path::new(Config::KEY_FILE) {
-        config.key_file = KEY_FILE.into();
-    }
+    let config = own(demo.config.clone());
     actix_web::rt::System::new().block_on(async {
         let options = Options::new(&config.database_url, uuid::Uuid::nil());
         make_room(&options, demo.keep).await?;
@@ -55,6 +48,22 @@ pub fn run(demo: &Demo) -> Result<(), String> {
         let state = fill(state, demo).await.map_err(|error| error.to_string())?;
         server::serve(state).await.map_err(|error| error.to_string())
     })
+}
+
+/// What a demonstration has of its own where the operator decided nothing.
+fn own(mut config: Config) -> Config {
+    // The usual database is a programme's own.
+    if config.database_url == Config::DATABASE {
+        DATABASE.clone_into(&mut config.database_url);
+    }
+    if config.key_file == Path::new(Config::KEY_FILE) {
+        config.key_file = KEY_FILE.into();
+    }
+    // Links for young people must lead to the port that is listened on.
+    if config.public_url == Config::PUBLIC_URL {
+        config.public_url = format!("http://localhost:{}", config.port);
+    }
+    config
 }
 
 /// Empties a demonstration that is not to be kept, and refuses any other database that holds something.
@@ -117,4 +126,28 @@ fn tell(state: &State, programs: &[ClientSecret]) {
         say(&format!("  {:<28} {}  {}", program.client_id, program.secret, program.name));
     }
     say("");
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        demo: Demo,
+    }
+
+    fn config(words: &[&str]) -> Config {
+        own(Line::parse_from(std::iter::once(&"demo").chain(words)).demo.config)
+    }
+
+    #[test]
+    fn links_lead_to_the_port_that_a_demonstration_listens_on_unless_an_address_is_named() {
+        assert_eq!(config(&["--port", "8620"]).public_url, "http://localhost:8620");
+        let named = config(&["--port", "8620", "--public-url", "https://try.example"]);
+        assert_eq!(named.public_url, "https://try.example");
+    }
 }

@@ -7,7 +7,7 @@ use headstart_domain::{
     field::{FieldError, FieldErrors, optional_text, required_text},
     id::{SchoolId, YoungPersonId},
     identifier::Postcode,
-    person::{Ethnicity, Gender, SenStatus, Sex, check_age},
+    person::{Ethnicity, Gender, SenStatus, Sex, check_age, has_phone_number, is_email_shaped},
     referral::{Need, Source},
     tier::Tier,
 };
@@ -89,17 +89,17 @@ input! {
     pub struct ContactInput {
         /// Address, without the postcode.
         pub address: Option<String>,
-        /// The young person's phone.
+        /// The young person's phone: at least 9 digits; words may stand beside them.
         pub phone: Option<String>,
-        /// The young person's email.
+        /// The young person's email: something on both sides of one `@`, without blanks.
         pub email: Option<String>,
         /// Name of a parent or carer.
         pub carer_name: Option<String>,
         /// Who they are to the young person.
         pub carer_relation: Option<String>,
-        /// Their phone.
+        /// Their phone, by the same rule.
         pub carer_phone: Option<String>,
-        /// Their email.
+        /// Their email, by the same rule.
         pub carer_email: Option<String>,
         /// How to make contact safely: what must not be done, and when.
         pub safe_contact: Option<String>,
@@ -250,6 +250,19 @@ impl ContactInput {
         ] {
             optional(errors, field, value.as_deref(), what, max);
         }
+        let given = |value: &Option<String>| value.clone().filter(|text| !text.trim().is_empty());
+        for (field, value) in [("contact.phone", &self.phone), ("contact.carer_phone", &self.carer_phone)] {
+            if given(value).is_some_and(|text| !has_phone_number(&text)) {
+                let message =
+                    "Enter a phone number with its area code, like 07700 900123. Words may stand beside it";
+                errors.add(field, "invalid", message);
+            }
+        }
+        for (field, value) in [("contact.email", &self.email), ("contact.carer_email", &self.carer_email)] {
+            if given(value).is_some_and(|text| !is_email_shaped(&text)) {
+                errors.add(field, "invalid", "Enter an email address like name@example.org");
+            }
+        }
     }
 }
 
@@ -327,6 +340,20 @@ mod tests {
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 5, 1).unwrap()
+    }
+
+    #[test]
+    fn contacts_that_can_reach_nobody_are_named_each() {
+        let mut referral = complete();
+        referral.contact = ContactInput {
+            phone: Some("banana".into()),
+            email: Some("nobody".into()),
+            carer_phone: Some("07700 900123, after five".into()),
+            carer_email: Some(" ".into()),
+            ..Default::default()
+        };
+        let fields: Vec<String> = referral.check(today()).into_iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["contact.phone", "contact.email"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod age;
 mod codes;
+mod contact;
 mod likeness;
 
 pub use age::{
@@ -9,4 +10,5 @@ pub use age::{
     deprivation_quintile,
 };
 pub use codes::{EthnicGroup, Ethnicity, Gender, SenStatus, Sex};
+pub use contact::{has_phone_number, is_email_shaped};
 pub use likeness::{Likened, Likeness, LikenessGrade, crossed_birth_date, likeness};

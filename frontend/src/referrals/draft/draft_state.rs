@@ -4,6 +4,7 @@ use crate::api::error::ApiError;
 use crate::api::paths;
 use crate::format::clock_time;
 use crate::shell::session_state::SessionState;
+use crate::widgets::date_input::DateParts;
 use chrono::{DateTime, Utc};
 use headstart_contract::referral::{Draft, DraftInput, ReferralInput};
 use headstart_domain::access::Permission;
@@ -51,6 +52,8 @@ pub struct DraftState {
     pub saving: RwSignal<Saving>,
     /// Whether who fills it in may be told of known young people.
     pub may_know: bool,
+    /// The date of birth as it is typed: the draft itself can hold whole dates only.
+    pub birth_date: DateParts,
     etag: RwSignal<Option<String>>,
     timer: RwSignal<Option<TimeoutHandle>>,
 }
@@ -61,6 +64,7 @@ impl DraftState {
         let Answer { value: draft, etag } = answer;
         let state = Self {
             id: draft.id,
+            birth_date: DateParts::new(draft.referral.young_person.birth_date),
             input: RwSignal::new(draft.referral),
             saving: RwSignal::new(Saving::Saved(draft.saved_at)),
             // Known here only: what runs after an answer came has no pages around it.
@@ -70,12 +74,20 @@ impl DraftState {
         };
         on_cleanup(move || state.send_unsaved());
         let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if state.saving.try_with_untracked(|saving| !matches!(saving, Saving::Saved(_))).unwrap_or(false)
-            {
+            let waits = state.saving.try_with_untracked(|saving| !matches!(saving, Saving::Saved(_)));
+            if waits.unwrap_or(false) || untrack(|| state.birth_date.read()).is_err() {
                 event.prevent_default();
             }
         });
         on_cleanup(move || closing.remove());
+        let session = SessionState::current();
+        Effect::new(move |before: Option<u32>| {
+            let returns = session.returns.get();
+            if before.is_some_and(|before| before != returns) {
+                spawn_local(async move { drop(state.save().await) });
+            }
+            returns
+        });
         state
     }
 

@@ -57,7 +57,7 @@ fn form_page(draft: DraftState, part: Part, fields: PartFields) -> AnyView {
     view! {
         <BackLink href=next label="Back" />
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <Form state=form on_submit=submit>
+            <Form state=form on_submit=submit may_be_left=true>
                 <PageHeading text=part.title() caption="Make a referral" />
                 <SavedLine draft=draft />
                 {(fields.view)()}
@@ -128,10 +128,17 @@ pub fn SavedLine(
     /// The draft.
     draft: DraftState,
 ) -> impl IntoView {
+    let birth_date_kept_out = move || {
+        draft
+            .birth_date
+            .read()
+            .is_err()
+            .then_some(". The date of birth is not saved: it is not a whole, real date yet.")
+    };
     let quiet = move || matches!(draft.saving.get(), Saving::Waiting | Saving::Sending);
     view! {
         <p class="app-saved" role="status" aria-busy=move || quiet().to_string()>
-            {move || draft.saving.with(Saving::words)}
+            {move || draft.saving.with(Saving::words)}{birth_date_kept_out}
         </p>
     }
 }

@@ -14,7 +14,8 @@ pub fn young_person_part() -> AnyView {
 }
 
 fn fields(draft: DraftState) -> PartFields {
-    let fields = PersonFields::new(&draft.input.get_untracked().young_person);
+    let fields =
+        PersonFields::new(&draft.input.get_untracked().young_person).with_birth_date(draft.birth_date);
     Effect::new(move |_| {
         let next = fields.read();
         draft.change(|referral| referral.young_person = next);

@@ -29,7 +29,8 @@ pub(super) struct ReferralsOverTimeQuery {
 ///
 /// How many were received, or decided, in each of the last 24 whole months from the first that had one, with the mean
 /// and the natural limits of an XmR chart. Duplicates and referrals entered in error do not count. A month of one to
-/// four is held back and takes no part in the limits.
+/// four is held back and takes no part in the limits; there is no mean and are no limits where no fewer months are held
+/// back than are shown with a referral.
 #[utoipa::path(tag = "Evaluation", operation_id = "readReferralsOverTime",
     security(("session" = []), ("token" = ["outcomes.read"])), params(ReferralsOverTimeQuery),
     responses((status = 200, body = OverTime), (status = 400, body = Problem), (status = 401, body = Problem),

@@ -96,7 +96,11 @@ fn chart(figure: ReferralFigure, months: &BTreeMap<NaiveDate, u64>, this_month: 
     let values: Vec<f64> =
         points.iter().filter(|(_, count)| !is_held(*count)).map(|(_, count)| *count as f64).collect();
     // Neither many referrals nor few are good in themselves: what the signals say is left to people.
-    let limits = xmr(&values, Better::Higher, true, None).ok();
+    // Held back are months with few, never those with none: where most months that have referrals are held back, what
+    // is left would tell of a mean near nought that is not theirs.
+    let shown = values.iter().filter(|value| **value > 0.0).count();
+    let held = points.len() - values.len();
+    let limits = xmr(&values, Better::Higher, true, None).ok().filter(|_| shown > held);
     let mut drawn = limits.iter().flat_map(|limits| &limits.points);
     let month = |(month, count): &(NaiveDate, u64)| {
         let is_shown = !is_held(*count);
@@ -118,7 +122,7 @@ fn chart(figure: ReferralFigure, months: &BTreeMap<NaiveDate, u64>, this_month: 
         lower: limits.as_ref().map(|limits| limits.lower.max(0.0)),
         upper: limits.as_ref().map(|limits| limits.upper),
         firm: values.len() >= FIRM,
-        held_back: points.iter().filter(|(_, count)| is_held(*count)).count() as u64,
+        held_back: held as u64,
         exclusions: Vec::new(),
     }
 }
@@ -144,6 +148,14 @@ mod tests {
         assert_eq!((drawn.months[2].count, drawn.months[2].kind), (0, None));
         assert_eq!(drawn.lower, Some(0.0));
         assert!(chart(ReferralFigure::Decided, &BTreeMap::new(), day("2026-06-01")).months.is_empty());
+    }
+
+    #[test]
+    fn where_most_months_with_referrals_are_held_back_the_rest_make_no_mean() {
+        let months = BTreeMap::from([(day("2026-01-01"), 3), (day("2026-03-01"), 4), (day("2026-05-01"), 2)]);
+        let drawn = chart(ReferralFigure::Received, &months, day("2026-08-01"));
+        assert_eq!((drawn.mean, drawn.lower, drawn.upper), (None, None, None));
+        assert_eq!((drawn.held_back, drawn.months.len()), (3, 7));
     }
 
     #[test]

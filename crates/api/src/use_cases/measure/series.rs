@@ -3,7 +3,10 @@
 use headstart_contract::measure::{BandView, ScoreSeries, SeriesPoint};
 use headstart_domain::{
     access::Reach,
-    instrument::{BandRange, BandTable, Basis, Informant, Instrument, Scale, definition::Source},
+    instrument::{
+        BandRange, BandTable, Basis, Informant, Instrument, Scale,
+        definition::{Combine, Missing, Rounding, Source},
+    },
     person::age_on,
 };
 use headstart_store::{
@@ -106,6 +109,8 @@ struct Axis<'i> {
     scores: (f64, f64),
     min: f64,
     max: f64,
+    /// Only whole numbers can be shown: a band ends one below the next.
+    is_whole: bool,
 }
 
 impl<'i> Axis<'i> {
@@ -125,7 +130,9 @@ impl<'i> Axis<'i> {
         };
         let min = points.iter().map(|point| point.score).fold(low, f64::min);
         let max = points.iter().map(|point| point.score).fold(high, f64::max);
-        Self { scale, basis, scores, min, max }
+        let points_are_whole = points.iter().all(|point| point.score.fract() == 0.0);
+        let is_whole = basis == Basis::Score && sums_to_whole(instrument, scale) && points_are_whole;
+        Self { scale, basis, scores, min, max, is_whole }
     }
 
     /// The bands along the axis.
@@ -136,7 +143,8 @@ impl<'i> Axis<'i> {
         };
         let band = |range: BandRange<'_>| {
             let (from, to) = (within(range.from, self.min)?, within(range.below, self.max)?);
-            Some(BandView { label: range.words(), from, to })
+            let step = if self.is_whole && range.below.is_some() && to.fract() == 0.0 { 1.0 } else { 0.0 };
+            Some(BandView { label: range.words(), from, to: (to - step).max(from) })
         };
         // Either all of them are shown or none: a part would mislead.
         table.ranges().map(band).collect::<Option<Vec<_>>>().unwrap_or_default()
@@ -161,6 +169,12 @@ impl<'i> Axis<'i> {
     }
 }
 
+/// Whether a scale's scores are whole numbers: sums of whole answers, also where some are missing.
+fn sums_to_whole(instrument: &Instrument, scale: &Scale) -> bool {
+    let is_scaled = matches!(scale.missing, Missing::Prorate { round: Rounding::None, .. });
+    instrument.answers().steps_per_unit == 1 && scale.combine == Combine::Sum && !is_scaled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,15 +194,15 @@ mod tests {
         // The edges are 19.5 and 27.5, give or take the edge itself: 21 scores 19.25, 22 scores 19.98; 30 scores
         // 27.03, 31 scores 28.13.
         let bands = axis.bands(table);
-        assert_eq!((bands[0].from, bands[0].to, bands[1].to, bands[2].to), (7.0, 22.0, 31.0, 35.0));
+        assert_eq!((bands[0].from, bands[0].to, bands[1].to, bands[2].to), (7.0, 21.0, 30.0, 35.0));
     }
 
     #[test]
-    fn bands_of_the_score_itself_are_drawn_where_they_are() {
+    fn bands_of_whole_scores_do_not_overlap() {
         let (axis, table) = axis("sdq", Basis::Score);
         let bands = axis.bands(table);
         let edges: Vec<_> = bands.iter().map(|band| (band.from, band.to)).collect();
-        assert_eq!(edges, [(0.0, 15.0), (15.0, 18.0), (18.0, 20.0), (20.0, 40.0)]);
+        assert_eq!(edges, [(0.0, 14.0), (15.0, 17.0), (18.0, 19.0), (20.0, 40.0)]);
         assert_eq!(bands[1].label, "Slightly raised");
     }
 }
