@@ -65,6 +65,8 @@ fn range(band: &Band, next: Option<&Band>) -> String {
     let (from, to) = (number(band.from), number(band.to));
     if next.is_some_and(|next| next.from <= band.to) {
         format!("{from} to under {to}")
+    } else if from == to {
+        from
     } else {
         format!("{from}\u{2013}{to}")
     }
