@@ -15,6 +15,7 @@ use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::text_input::TextInput;
+use chrono::NaiveDate;
 use headstart_contract::survey::{SurveyInstrumentView, SurveyWaveView};
 use headstart_domain::person::academic_year;
 use headstart_domain::survey::{Design, WavePlan, WaveState, YEAR_GROUPS};
@@ -60,10 +61,10 @@ struct Typed {
 }
 
 impl Typed {
-    fn of(plan: Option<&WavePlan>) -> Self {
+    fn of(plan: Option<&WavePlan>, today: NaiveDate) -> Self {
         let words = |list: Vec<String>| RwSignal::new(list);
         let year =
-            plan.map_or_else(|| academic_year(today()).to_string(), |plan| plan.academic_year.to_string());
+            plan.map_or_else(|| academic_year(today).to_string(), |plan| plan.academic_year.to_string());
         let design = plan.map_or(Design::Cohort, |plan| plan.design);
         let years = plan.map(|plan| plan.year_groups.iter().map(u8::to_string).collect());
         let code = plan.is_none_or(|plan| plan.asks_code).then(|| "yes".to_owned());
@@ -80,7 +81,7 @@ impl Typed {
     }
 
     /// The plan, or what is missing from it. What else may be wrong with it the domain says.
-    fn plan(&self, order: &[String]) -> Result<WavePlan, Vec<FieldMessage>> {
+    fn plan(&self, order: &[String], today: NaiveDate) -> Result<WavePlan, Vec<FieldMessage>> {
         let mut faults = Vec::new();
         let academic_year = self.year.with_untracked(|year| year.trim().parse::<i16>().ok());
         if academic_year.is_none() {
@@ -111,8 +112,8 @@ impl Typed {
             year_groups,
             instruments: order.iter().filter(|key| chosen.contains(key)).cloned().collect(),
             asks_code: self.asks_code.with_untracked(|code| !code.is_empty()),
-            opens_on: opens_on.unwrap_or_else(today),
-            closes_on: closes_on.unwrap_or_else(today),
+            opens_on: opens_on.unwrap_or(today),
+            closes_on: closes_on.unwrap_or(today),
         };
         let days_are_there = academic_year.is_some() && opens_on.is_some() && closes_on.is_some();
         let found = plan.faults().into_vec().into_iter().filter(|fault| {
@@ -128,7 +129,7 @@ impl Typed {
 fn form(round: Option<SurveyWaveView>, instruments: Vec<SurveyInstrumentView>) -> AnyView {
     let state = FormState::new();
     let (flash, navigate) = (Flash::current(), use_navigate());
-    let typed = Typed::of(round.as_ref().map(|round| &round.plan));
+    let typed = Typed::of(round.as_ref().map(|round| &round.plan), today());
     let order: Vec<String> = instruments.iter().map(|one| one.key.clone()).collect();
     let is_open = round.as_ref().is_some_and(|round| round.state == WaveState::Open);
     let (title, back) = match &round {
@@ -137,7 +138,7 @@ fn form(round: Option<SurveyWaveView>, instruments: Vec<SurveyInstrumentView>) -
     };
     let existing = round.map(|round| (round.id, round.version));
     let on_submit = Callback::new(move |()| {
-        let plan = match typed.plan(&order) {
+        let plan = match typed.plan(&order, today()) {
             Ok(plan) => plan,
             Err(faults) => return state.refuse(faults),
         };
@@ -203,9 +204,10 @@ mod tests {
     #[test]
     fn everything_that_an_empty_round_lacks_is_named_at_once_in_the_order_of_the_page() {
         Owner::new().with(|| {
-            let typed = Typed::of(None);
+            let day = NaiveDate::from_ymd_opt(2026, 5, 4).unwrap();
+            let typed = Typed::of(None, day);
             typed.year.set(String::new());
-            let faults = typed.plan(&[]).unwrap_err();
+            let faults = typed.plan(&[], day).unwrap_err();
             let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
             assert_eq!(fields, ORDER);
         });
