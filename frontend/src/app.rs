@@ -5,6 +5,7 @@ use crate::inbox::inbox_page::inbox_page;
 use crate::later::{bare, later};
 use crate::shell::flash::Flash;
 use crate::shell::frame::Frame;
+use crate::shell::password_page::password_page;
 use crate::shell::session_state::SessionState;
 use crate::shell::start::start_page;
 use crate::widgets::page_state::NotFound;
@@ -47,6 +48,7 @@ fn pages() -> AnyView {
     view! {
         <Routes fallback=|| page(view! { <NotFound /> }.into_any())>
             <Route path=path!("/") view=at(start_page) />
+            <Route path=path!("/account/password") view=at(password_page) />
             <Route path=path!("/referrals") view=at(inbox_page) />
             <Route path=path!("/referrals/new") view=at(|| later(|| Box::pin(areas::refer(Refer::Start)), page)) />
             <ParentRoute path=path!("/referrals/drafts/:id") view=at(|| later(|| Box::pin(areas::refer(Refer::Frame)), page))>

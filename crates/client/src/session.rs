@@ -2,11 +2,11 @@
 
 use headstart_contract::{
     about::About,
-    session::{Session, SignIn, Token},
+    session::{PasswordChange, Session, SignIn, Token},
 };
 use reqwest::header::SET_COOKIE;
 
-use crate::{Client, ClientError, Result, credential::Credential};
+use crate::{Client, ClientError, Result, call::Call, credential::Credential};
 
 impl Client {
     /// What this installation is.
@@ -17,7 +17,12 @@ impl Client {
     /// Signs a member of staff in. The client that comes back is theirs.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Self> {
         let who = SignIn { email: email.to_owned(), password: password.to_owned() };
-        let answer = self.anonymous().post("/api/v1/session").json(&who).send().await?;
+        self.begun(self.anonymous().post("/api/v1/session").json(&who)).await
+    }
+
+    /// A client with the session that an answer begins.
+    async fn begun(&self, call: Call) -> Result<Self> {
+        let answer = call.send().await?;
         let status = answer.status().as_u16();
         let cookie = answer.headers().get(SET_COOKIE).and_then(|value| value.to_str().ok());
         let cookie = cookie.and_then(|text| text.split(';').next()).map(ToOwned::to_owned);
@@ -32,6 +37,11 @@ impl Client {
     /// Who is signed in.
     pub async fn read_session(&self) -> Result<Session> {
         self.get("/api/v1/session", &[]).read().await
+    }
+
+    /// Changes one's password. The client that comes back is theirs: this one's session has ended.
+    pub async fn change_password(&self, change: &PasswordChange) -> Result<Self> {
+        self.begun(self.post("/api/v1/session/password").json(change)).await
     }
 
     /// Signs out.

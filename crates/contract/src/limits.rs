@@ -41,6 +41,8 @@ pub const LICENCE: usize = 500;
 /// The longest name of who holds the rights in words.
 pub const HOLDER: usize = 200;
 
+/// How long a password is that somebody chooses.
+pub const PASSWORD: RangeInclusive<usize> = 12..=200;
 /// The longest name of an account, a place, an organisation, an offer or an evaluation project.
 pub const NAME: usize = 120;
 /// The most roles of one account.

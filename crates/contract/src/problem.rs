@@ -49,6 +49,7 @@ codes! {
     SignInFailed = "sign_in_failed", 401, "The email or the password is wrong";
     NotSignedIn = "not_signed_in", 401, "Sign in first";
     CsrfFailed = "csrf_failed", 403, "The request did not come from our own page";
+    PasswordChangeNeeded = "password_change_needed", 403, "Choose a password of your own first";
     NotAllowed = "not_allowed", 403, "You are not allowed to do this";
     NotFound = "not_found", 404, "There is nothing here";
     LinkNotUsable = "link_not_usable", 404, "This link does not work any more";

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct FieldError {
     /// Where: the field's path as it is sent, for example `young_person.birth_date` or `needs[2]`.
     pub field: String,
-    /// What kind of fault: `required`, `too_long`, `unknown_code`, `out_of_range`, `invalid`, `not_allowed`.
+    /// What kind of fault: `required`, `too_short`, `too_long`, `unknown_code`, `out_of_range`, `invalid`, `not_allowed`.
     pub code: String,
     /// What to do about it, for people.
     pub message: String,

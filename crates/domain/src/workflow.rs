@@ -135,7 +135,7 @@ impl Details {
                 },
             };
             if needed && missing {
-                errors.add(detail.as_str(), "required", format!("{}: this is needed", detail.label()));
+                errors.add(detail.as_str(), "required", format!("Fill in “{}”", detail.label()));
             }
         }
     }
@@ -143,7 +143,7 @@ impl Details {
 
 /// A move that is not possible from where the record stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("this cannot be done while the record is '{from}'")]
+#[error("This cannot be done while the record is '{from}'")]
 pub struct Refused<S: std::fmt::Debug + std::fmt::Display> {
     /// Where the record stands.
     pub from: S,

@@ -198,7 +198,7 @@ pub fn show<T>(fetched: Fetched<T>, view: impl Fn(Answer<T>) -> AnyView + Send +
 where
     T: Send + Sync + Clone + 'static,
 {
-    shown(fetched, |other| other, true, view)
+    shown(fetched, |other| other, |error, retry| failure(error, retry, true), view)
 }
 
 /// The same for a whole page: `around` puts what stands in the place of the data into the frame of a page.
@@ -210,13 +210,30 @@ pub fn show_within<T>(
 where
     T: Send + Sync + Clone + 'static,
 {
-    shown(fetched, around, false, view)
+    shown(fetched, around, |error, retry| failure(error, retry, false), view)
+}
+
+/// The same for a page whose record may have gone in a way that `gone` tells of.
+pub fn show_or_gone<T>(
+    fetched: Fetched<T>,
+    around: fn(AnyView) -> AnyView,
+    gone: fn() -> AnyView,
+    view: impl Fn(Answer<T>) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Send + Sync + Clone + 'static,
+{
+    let failed = move |error: &ApiError, retry| match error.status() {
+        Some(404) => gone(),
+        _ => failure(error, retry, false),
+    };
+    shown(fetched, around, failed, view)
 }
 
 fn shown<T>(
     fetched: Fetched<T>,
     around: fn(AnyView) -> AnyView,
-    part: bool,
+    failed: impl Fn(&ApiError, Callback<()>) -> AnyView + Send + Sync + 'static,
     view: impl Fn(Answer<T>) -> AnyView + Send + Sync + 'static,
 ) -> AnyView
 where
@@ -226,7 +243,7 @@ where
     (move || match fetched.state.get() {
         Remote::Loading => around(view! { <Loading what=fetched.what /> }.into_any()),
         Remote::Ready(answer) => view(answer),
-        Remote::Failed(error) => around(failure(&error, retry, part)),
+        Remote::Failed(error) => around(failed(&error, retry)),
     })
     .into_any()
 }

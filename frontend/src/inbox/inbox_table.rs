@@ -2,6 +2,7 @@
 use crate::format::{day_of, short_date, today};
 use crate::labels;
 use crate::list_query::{from_cursor, part, with};
+use crate::shell::session_state::SessionState;
 use crate::widgets::page_state::Empty;
 use crate::widgets::pagination::Pagination;
 use crate::widgets::table::{Column, DataTable};
@@ -32,15 +33,13 @@ pub fn inbox_table(page: Page<ReferralSummary>) -> AnyView {
     });
     let first = now.get("cursor").map(|_| with(PATH, &now, &[]));
     let next = page.next.as_ref().map(|cursor| from_cursor(PATH, &now, cursor));
-    let columns = vec![
-        Column::new("Young person"),
-        Column::new("Status"),
-        Column::new("Tier"),
-        Column::new("Where from"),
-        Column::new("Received").sortable("received_at"),
-        Column::new("Decide by"),
-    ];
-    let rows = page.items.into_iter().map(row).collect_view();
+    // Who may only know the progress has nothing in two of the columns.
+    let full = SessionState::current().reads_full_referrals();
+    let mut columns = vec![Column::new("Young person"), Column::new("Status")];
+    columns.extend(full.then(|| Column::new("Tier")));
+    columns.extend([Column::new("Where from"), Column::new("Received").sortable("received_at")]);
+    columns.extend(full.then(|| Column::new("Decide by")));
+    let rows = page.items.into_iter().map(|one| row(one, full)).collect_view();
     view! {
         <DataTable caption="Referrals" caption_hidden=true columns=columns sort=sort on_sort=on_sort>{rows}</DataTable>
         <Pagination first=first next=next />
@@ -48,7 +47,7 @@ pub fn inbox_table(page: Page<ReferralSummary>) -> AnyView {
     .into_any()
 }
 
-fn row(referral: ReferralSummary) -> AnyView {
+fn row(referral: ReferralSummary, full: bool) -> AnyView {
     let href = format!("{PATH}/{}", referral.id);
     let status = match referral.state {
         Some(state) => labels::referral_state(state),
@@ -68,13 +67,13 @@ fn row(referral: ReferralSummary) -> AnyView {
                 </span>
             </th>
             <td class="govuk-table__cell">{status}{risk}</td>
-            <td class="govuk-table__cell">{labels::tier(referral.tier)}</td>
+            {full.then(|| view! { <td class="govuk-table__cell">{labels::tier(referral.tier)}</td> })}
             <td class="govuk-table__cell">
                 {referral.source.label()}
                 <span class="app-note">{place}</span>
             </td>
             <td class="govuk-table__cell app-nowrap">{short_date(day_of(referral.received_at))}</td>
-            <td class="govuk-table__cell">{referral.decide_by.map(due)}</td>
+            {full.then(|| view! { <td class="govuk-table__cell">{referral.decide_by.map(due)}</td> })}
         </tr>
     }
     .into_any()

@@ -36,8 +36,9 @@ pub fn referral_page() -> AnyView {
 
 fn full_page(referral: ReferralView, full: FullReferral) -> AnyView {
     let base = format!("/referrals/{}", referral.id);
-    let screens = SessionState::current().may(Permission::ReferralsScreen) && full.state.is_open();
-    let screening = screens.then(|| view! { <ScreeningCard id=referral.id.to_string() /> });
+    let screens = SessionState::current().may(Permission::ReferralsScreen);
+    let screening =
+        screens.then(|| view! { <ScreeningCard id=referral.id.to_string() open=full.state.is_open() /> });
     let episode = full.episode_id.map(|id| view! {
         <p class="govuk-body"><a class="govuk-link" href=format!("/episodes/{id}")>"Go to the period of support"</a></p>
     });
@@ -55,7 +56,7 @@ fn full_page(referral: ReferralView, full: FullReferral) -> AnyView {
                 {overview(&referral, &full)}
                 {screening}
                 {worry_card(&full.worry)}
-                {agreement_card(&full.worry)}
+                {agreement_card(&full)}
                 {referrer_card(&full.referrer)}
                 {history(full.history.clone())}
             </div>

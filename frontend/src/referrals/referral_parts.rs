@@ -1,12 +1,14 @@
 //! Parts of the page of a referral.
 use crate::format::{moment, moment_date, yes_no};
 use crate::labels;
+use crate::shell::session_state::SessionState;
 use crate::widgets::banner::InsetText;
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::summary_list::{SummaryCard, SummaryList, SummaryRow};
 use crate::widgets::timeline::{Timeline, TimelineEntry};
-use headstart_contract::referral::{HistoryEntry, ReferralView, Referrer, Told, WorryView};
+use headstart_contract::referral::{FullReferral, HistoryEntry, ReferralView, Referrer, Told, WorryView};
+use headstart_domain::access::Permission;
 use leptos::prelude::*;
 
 /// What the referrer may know: that something is being done, not why.
@@ -69,13 +71,19 @@ pub fn worry_card(worry: &WorryView) -> AnyView {
     view! { <SummaryCard title="The worry"><SummaryList rows=rows /></SummaryCard> }.into_any()
 }
 
-/// Who agreed.
-pub fn agreement_card(worry: &WorryView) -> AnyView {
+/// Who agreed, as the referral says; the record says since when and on what basis.
+pub fn agreement_card(full: &FullReferral) -> AnyView {
+    let worry = &full.worry;
     let parent = if worry.parent_agrees.is_some() { yes_no(worry.parent_agrees) } else { "Not asked" };
-    let rows = vec![
+    let mut rows = vec![
         SummaryRow::text("Young person agrees", yes_no(Some(worry.young_person_agrees))),
         SummaryRow::text("Parent or carer agrees", parent),
     ];
+    if SessionState::current().may(Permission::YoungPeopleRead) {
+        let href = format!("/young-people/{}/consents", full.young_person_id);
+        let link = view! { <a class="govuk-link" href=href>"Who gave it, on what basis, and until when"</a> };
+        rows.push(SummaryRow::view("Consents", link.into_any()));
+    }
     view! { <SummaryCard title="Agreement"><SummaryList rows=rows /></SummaryCard> }.into_any()
 }
 

@@ -15,13 +15,15 @@ use leptos::prelude::*;
 pub fn ScreeningCard(
     /// The referral.
     id: String,
+    /// Somebody still has to decide.
+    open: bool,
 ) -> impl IntoView {
     let referral = id.clone();
     let screening = fetch::<ScreeningView>("the screening", move || paths::screening(&id));
-    show(screening, move |answer| card(&referral, answer.value))
+    show(screening, move |answer| card(&referral, open, answer.value))
 }
 
-fn card(referral: &str, view: ScreeningView) -> AnyView {
+fn card(referral: &str, open: bool, view: ScreeningView) -> AnyView {
     let ScreeningView { screening, suggestion_label, may_be_same, .. } = view;
     let asked = question(referral, &may_be_same);
     let urgent = (screening.suggestion == Suggestion::Specialist).then(|| view! {
@@ -39,13 +41,18 @@ fn card(referral: &str, view: ScreeningView) -> AnyView {
         SummaryRow::text("Area", scope(screening.area.in_scope, &screening.area.reason)),
         SummaryRow::text("Before this", before(&screening)),
     ];
+    let hint = if open {
+        "The suggestion follows the programme’s criteria. You decide, and may differ with a reason."
+    } else {
+        "What the programme’s criteria say of this referral. What was decided, and why, is in the history below."
+    };
     view! {
         {asked}
         <SummaryCard title="Screening">
             {urgent}
             <SummaryList rows=rows />
             {criteria(screening.criteria)}
-            <p class="govuk-hint">"The suggestion follows the programme’s criteria. You decide, and may differ with a reason."</p>
+            <p class="govuk-hint">{hint}</p>
         </SummaryCard>
     }
     .into_any()

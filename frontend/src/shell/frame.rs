@@ -1,5 +1,6 @@
 //! The frame of every page.
 use super::areas::areas;
+use super::password_page::FirstPassword;
 use super::session_state::{SessionState, Who};
 use super::session_watch::SessionWatch;
 use super::sign_in::SignInPage;
@@ -11,6 +12,7 @@ use crate::widgets::header::{ServiceHeader, ServiceNavigation};
 use crate::widgets::page_state::Loading;
 use crate::widgets::unsent::may_leave;
 use headstart_contract::about::About;
+use headstart_contract::session::Session;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
@@ -24,8 +26,11 @@ pub fn Frame(
     let state = SessionState::current();
     focus_after_navigation();
     super::flash::Flash::current().fade_with_navigation();
-    let signed_in = Memo::new(move |_| state.session().map(|session| session.user_id));
     let session = move || state.session();
+    // Who must first choose a password of their own has no pages yet.
+    let must_choose = Memo::new(move |_| session().is_some_and(|session| session.must_change_password));
+    let signed_in =
+        Memo::new(move |_| session().map(|session| session.user_id).filter(|_| !must_choose.get()));
     let items = Signal::derive(move || session().map(|session| areas(&session)).unwrap_or_default());
     // The pages of whose session ended stay, out of sight: what was typed in them is there after signing in again.
     let content = move || {
@@ -43,6 +48,7 @@ pub fn Frame(
         let place = match state.who.get() {
             Who::Unknown => view! { <Loading what="your session" /> }.into_any(),
             Who::Failed(error) => failure(&error, Callback::new(move |()| state.load()), false),
+            Who::Someone(_) if must_choose.get() => view! { <FirstPassword /> }.into_any(),
             Who::Nobody | Who::Someone(_) => view! { <SignInPage /> }.into_any(),
         };
         view! { <main class="app-wide govuk-main-wrapper" id="main">{place}</main> }.into_any()
@@ -58,7 +64,7 @@ pub fn Frame(
     };
     view! {
         <a href="#main" class="govuk-skip-link" on:click=skip_to_main>"Skip to main content"</a>
-        <ServiceHeader name=PRODUCT>{move || session().map(|session| account(session.name, session.partnership, state))}</ServiceHeader>
+        <ServiceHeader name=PRODUCT>{move || session().map(|session| account(&session, state))}</ServiceHeader>
         {move || signed_in.get().map(|_| view! { <ServiceNavigation items=items /><SessionWatch /> })}
         {demo}
         <div class="app-page">{gate}{content}</div>
@@ -74,11 +80,15 @@ pub fn Frame(
 }
 
 /// Who is signed in, and the way out.
-fn account(name: String, partnership: String, state: SessionState) -> AnyView {
+fn account(session: &Session, state: SessionState) -> AnyView {
+    let own = (!session.must_change_password).then(|| {
+        view! { <a class="govuk-link" href="/account/password">"Change password"</a> }
+    });
     view! {
         <div class="app-account">
-            <AlertCount />
-            <span>{name}", "{partnership}</span>
+            {own.is_some().then(|| view! { <AlertCount /> })}
+            <span>{session.name.clone()}", "{session.partnership.clone()}</span>
+            {own}
             <button type="button" class="app-account__button" on:click=move |_| leave(state)>"Sign out"</button>
         </div>
     }

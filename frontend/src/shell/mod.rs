@@ -2,6 +2,7 @@
 pub mod areas;
 pub mod flash;
 pub mod frame;
+pub mod password_page;
 pub mod session_state;
 pub mod session_watch;
 pub mod sign_in;

@@ -126,13 +126,15 @@ impl SessionState {
         }
     }
 
-    fn accept(self, session: Session) {
+    /// Goes on in a session that the service told of.
+    pub fn accept(self, session: Session) {
         client::keep_csrf(Some(session.csrf_token.clone()));
         self.answered_at.set(js_sys::Date::now());
         let waited = self.ended.get_untracked() && self.pages_of.get_untracked() == Some(session.user_id);
         self.ended.set(false);
-        if self.pages_of.get_untracked() != Some(session.user_id) {
-            self.pages_of.set(Some(session.user_id));
+        let pages_of = Some(session.user_id).filter(|_| !session.must_change_password);
+        if self.pages_of.get_untracked() != pages_of {
+            self.pages_of.set(pages_of);
         }
         let next = Who::Someone(Box::new(session));
         if self.who.with_untracked(|who| *who != next) {

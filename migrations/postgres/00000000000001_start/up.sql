@@ -138,6 +138,7 @@ CREATE TABLE account (
   email text NOT NULL UNIQUE,
   name text NOT NULL,
   password_hash text NOT NULL,
+  must_change_password boolean NOT NULL,
   grants jsonb NOT NULL,
   active boolean NOT NULL,
   failed_sign_ins integer NOT NULL,

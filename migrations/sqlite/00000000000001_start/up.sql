@@ -138,6 +138,7 @@ CREATE TABLE account (
   email TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   password_hash TEXT NOT NULL,
+  must_change_password INTEGER NOT NULL CHECK (must_change_password IN (0, 1)),
   grants TEXT NOT NULL CHECK (json_valid(grants)),
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
   failed_sign_ins INTEGER NOT NULL,

@@ -118,6 +118,7 @@ fn open() -> Vec<Expectation> {
         row("createSession", Who::Anybody, Trace::Done),
         row("readSession", Who::SignedIn, Trace::Nothing),
         row("deleteSession", Who::SignedIn, Trace::Nothing),
+        row("changePassword", Who::SignedIn, Trace::Done),
         row("listCalculators", Who::SignedIn, Trace::Nothing),
         row("runCalculator", Who::SignedIn, Trace::Nothing),
         row("listInstruments", Who::SignedIn, Trace::Nothing),

@@ -54,6 +54,7 @@ impl World {
             email: email.clone(),
             name: role.label().to_owned(),
             password_hash: hash.clone(),
+            must_change_password: false,
             grants: Json::write(&[Grant { role, place: place(partnership, role) }]).unwrap(),
             active: true,
             failed_sign_ins: 0,

@@ -72,15 +72,43 @@ impl FromRequest for InSession {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(signed_in(request).and_then(|caller| match caller.credential {
-            Credential::Session { .. } => Ok(Self(caller)),
-            Credential::Token | Credential::Link => Err(ProblemCode::NotAllowed.into()),
-        }))
+        ready(signed_in(request).and_then(in_session).map(Self))
     }
 }
 
-fn signed_in(request: &HttpRequest) -> Result<Caller, ApiError> {
+/// A person in a session, also while they must choose a password of their own before anything else.
+#[derive(Debug)]
+pub struct InAnySession(pub Caller);
+
+impl FromRequest for InAnySession {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(known(request).and_then(in_session).map(Self))
+    }
+}
+
+fn in_session(caller: Caller) -> Result<Caller, ApiError> {
+    match caller.credential {
+        Credential::Session { .. } => Ok(caller),
+        Credential::Token | Credential::Link => Err(ProblemCode::NotAllowed.into()),
+    }
+}
+
+fn known(request: &HttpRequest) -> Result<Caller, ApiError> {
     request.extensions().get::<Caller>().cloned().ok_or_else(|| ProblemCode::NotSignedIn.into())
+}
+
+/// Whoever is known, and not still with a password that somebody else has seen.
+fn signed_in(request: &HttpRequest) -> Result<Caller, ApiError> {
+    let caller = known(request)?;
+    match caller.credential {
+        Credential::Session { must_change_password: true, .. } => {
+            Err(ProblemCode::PasswordChangeNeeded.into())
+        }
+        _ => Ok(caller),
+    }
 }
 
 macro_rules! permits {

@@ -156,7 +156,8 @@ async fn by_session(
         state.memory.sessions.forget(&token_hash);
     }
     let (csrf_token, email) = (session.csrf_token.clone(), account.email.clone());
-    let credential = Credential::Session { token_hash, csrf_token, email };
+    let must_change_password = account.must_change_password;
+    let credential = Credential::Session { token_hash, csrf_token, email, must_change_password };
     Ok(Caller { actor: known.actor.clone(), credential, request_id, at })
 }
 

@@ -16,6 +16,8 @@ pub enum Credential {
         csrf_token: String,
         /// The account's email.
         email: String,
+        /// True while nothing but choosing a password is open to them.
+        must_change_password: bool,
     },
     /// A token.
     Token,

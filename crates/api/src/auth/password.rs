@@ -7,6 +7,7 @@ use argon2::{
     password_hash::SaltString,
 };
 use tokio::sync::Semaphore;
+use zxcvbn::{Score, zxcvbn};
 
 use crate::{
     crypto::{random, secret},
@@ -60,10 +61,41 @@ pub async fn verify_password(password: String, hash: Option<String>) -> Result<b
     .map_err(|error| ApiError::Internal(error.to_string()))
 }
 
+/// Whether a program that knows what people usually choose would guess a password soon: in fewer than 10^8 tries. The
+/// words are what it would try first about this person. What stands in lists of leaked and common passwords counts as
+/// guessed (NIST SP 800-63B, section 3.1.1.2).
+pub fn easily_guessed(password: &str, about: &[&str]) -> bool {
+    let mut words = vec!["headstart"];
+    words.extend(
+        about
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+            .filter(|word| word.len() > 2),
+    );
+    words.extend(about);
+    zxcvbn(password, &words).score() < Score::Three
+}
+
 /// A password of 120 bits for somebody to start with.
 ///
 /// # Errors
 /// When there is no randomness.
 pub fn new_password() -> Result<String, ApiError> {
     Ok(secret()?.chars().take(20).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_common_or_about_oneself_is_easily_guessed_however_long() {
+        let about = ["Priya Mehta", "priya.mehta@solentbay.example"];
+        for weak in ["password1234", "headstart2026", "PriyaMehta2026", "qwertyuiop123", "aaaaaaaaaaaaaaa"] {
+            assert!(easily_guessed(weak, &about), "{weak}");
+        }
+        for strong in ["otter lamp crayon fjord", "zu7-Kq2mfX0vpL"] {
+            assert!(!easily_guessed(strong, &about), "{strong}");
+        }
+    }
 }

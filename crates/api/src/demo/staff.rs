@@ -141,6 +141,7 @@ pub(super) fn account(
         email,
         name: staff.name.clone(),
         password_hash: String::new(),
+        must_change_password: false,
         grants: Json::write(&[Grant { role: staff.role, place }])?,
         active: true,
         failed_sign_ins: 0,

@@ -88,7 +88,7 @@ fn explain(path: &str, message: &str) -> ApiError {
         return ApiError::known(ProblemCode::UnknownField, format!("There is no field '{}'", join(name)));
     }
     if let Some(name) = named("missing field `") {
-        return ApiError::field(&join(name), "required", "This field is needed");
+        return ApiError::field(&join(name), "required", "Fill this in");
     }
     if message.starts_with("unknown variant") {
         let allowed = message.split("expected ").nth(1).and_then(|rest| rest.split(" at line").next());

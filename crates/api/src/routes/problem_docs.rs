@@ -21,6 +21,9 @@ const fn remedy(code: ProblemCode) -> &'static str {
         }
         ProblemCode::NotSignedIn => "Sign in, or get a new token.",
         ProblemCode::CsrfFailed => "Send the csrf_token of the session as the header CSRF-Token.",
+        ProblemCode::PasswordChangeNeeded => {
+            "The password was handed over, so somebody else has seen it. Send `POST /session/password` with one of your own."
+        }
         ProblemCode::NotAllowed => "Ask an administrator of your partnership for the role that this needs.",
         ProblemCode::NotFound => "It does not exist, or it is not within your reach; the answer is the same.",
         ProblemCode::LinkNotUsable => {

@@ -1,5 +1,6 @@
 //! Accounts of staff and of programs.
 
+use chrono::Duration;
 use headstart_domain::access::{Place, Role};
 use headstart_store::Uid;
 use reqwest::Method;
@@ -201,6 +202,97 @@ async fn who_is_locked_out_gets_a_new_password_and_the_old_one_is_void() {
         assert_eq!(teacher.get("/api/v1/session").await.status(), 401, "sessions end");
         assert_eq!(sign_in(&world, email, PASSWORD).await, 401);
         assert_eq!(sign_in(&world, email, renewed["password"].as_str().unwrap()).await, 200);
+    }
+}
+
+/// The problem that a change of password meets: its status and the field with its code.
+async fn refused(actor: &Actor, current: &str, new: &str) -> (u16, String) {
+    let body = json!({"current_password": current, "new_password": new});
+    let (status, _, body) = problem(actor.post("/api/v1/session/password", body).await).await;
+    let error = &body["errors"][0];
+    (status, format!("{} {}", error["field"].as_str().unwrap(), error["code"].as_str().unwrap()))
+}
+
+#[tokio::test]
+async fn with_a_password_that_was_handed_over_nothing_can_be_done_before_it_is_changed() {
+    for world in worlds().await {
+        let administrator = world.administrator().await;
+        let made = administrator.make("/api/v1/users", inclusion_lead(&world, "sam@example.org")).await;
+        let given = made["password"].as_str().unwrap();
+        let newcomer = world.sign_in_with("sam@example.org", given).await;
+        assert_eq!(newcomer.read("/api/v1/session").await["must_change_password"], true);
+        for path in ["/api/v1/referrals", "/api/v1/tiers", "/api/v1/referral-drafts"] {
+            let (status, code, _) = problem(newcomer.get(path).await).await;
+            assert_eq!((status, code.as_str()), (403, "password_change_needed"), "{path}");
+        }
+        let body = json!({"current_password": given, "new_password": "otter lamp crayon fjord"});
+        let answer = newcomer.post("/api/v1/session/password", body).await;
+        assert_eq!(answer.status(), 200);
+        assert_eq!(
+            newcomer.get("/api/v1/session").await.status(),
+            401,
+            "the session goes on under a new cookie"
+        );
+        let settled = newcomer.in_session_of(answer).await;
+        assert_eq!(settled.get("/api/v1/referrals").await.status(), 200);
+        assert_eq!(settled.read("/api/v1/session").await["must_change_password"], false);
+        assert_eq!(sign_in(&world, "sam@example.org", given).await, 401);
+        assert_eq!(sign_in(&world, "sam@example.org", "otter lamp crayon fjord").await, 200);
+        let renewed = administrator.make(&format!("{}/new-password", path(&made)), json!({})).await;
+        let again = world.sign_in_with("sam@example.org", renewed["password"].as_str().unwrap()).await;
+        assert_eq!(again.read("/api/v1/session").await["must_change_password"], true);
+    }
+}
+
+#[tokio::test]
+async fn who_changes_their_password_ends_their_other_sessions_and_leaves_a_trace() {
+    for world in worlds().await {
+        let here = world.teacher().await;
+        let me = here.read("/api/v1/session").await;
+        let elsewhere = world.sign_in(me["email"].as_str().unwrap()).await;
+        let body = json!({"current_password": PASSWORD, "new_password": "otter lamp crayon fjord"});
+        let answer = here.post("/api/v1/session/password", body).await;
+        let request_id = answer.headers()["request-id"].to_str().unwrap().to_owned();
+        let here = here.in_session_of(answer).await;
+        assert_eq!(here.get("/api/v1/referrals").await.status(), 200);
+        assert_eq!(elsewhere.get("/api/v1/session").await.status(), 401);
+        let rows = world.write(move |tx| tx.audit_after(Uid::NIL, 0, 1_000)).await;
+        let trace = rows.iter().find(|row| row.request_id == request_id).unwrap();
+        assert_eq!(trace.action, "account.password_changed");
+    }
+}
+
+#[tokio::test]
+async fn a_password_that_is_short_common_about_oneself_or_the_same_is_refused_by_name() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        let email = teacher.read("/api/v1/session").await["email"].as_str().unwrap().to_owned();
+        for (new, wanted) in [
+            ("elevenchars", "new_password too_short"),
+            ("password1234", "new_password too_weak"),
+            (email.as_str(), "new_password too_weak"),
+            (PASSWORD, "new_password invalid"),
+            ("x".repeat(201).as_str(), "new_password too_long"),
+        ] {
+            assert_eq!(refused(&teacher, PASSWORD, new).await, (422, wanted.to_owned()), "{new}");
+        }
+        assert_eq!(sign_in(&world, &email, PASSWORD).await, 200);
+    }
+}
+
+#[tokio::test]
+async fn whoever_finds_an_open_session_cannot_guess_its_password_either() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        for _ in 0..5 {
+            let told = refused(&teacher, "a wrong guess", "otter lamp crayon fjord").await;
+            assert_eq!(told, (422, "current_password invalid".to_owned()));
+        }
+        let told = refused(&teacher, PASSWORD, "otter lamp crayon fjord").await;
+        assert_eq!(told, (422, "current_password not_allowed".to_owned()), "even the right one has to wait");
+        world.pass(Duration::minutes(2));
+        let body = json!({"current_password": PASSWORD, "new_password": "otter lamp crayon fjord"});
+        assert_eq!(teacher.post("/api/v1/session/password", body).await.status(), 200);
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::{
 use chrono::{DateTime, Duration, Utc};
 use clap::Parser;
 use headstart_api::{
-    auth::{CSRF_HEADER, Keys, hash_password},
+    auth::{Keys, hash_password},
     config::Config,
     crypto::{Sealer, digest},
     server,
@@ -156,6 +156,7 @@ impl World {
             email: format!("{}@example.org", id.0),
             name: format!("Person {}", &id.0.to_string()[28..]),
             password_hash: hash.clone(),
+            must_change_password: false,
             grants: Json::write(&grants).unwrap(),
             active: true,
             failed_sign_ins: 0,
@@ -210,14 +211,15 @@ impl World {
 
     /// Signs in with an email and the world's password.
     pub async fn sign_in(&self, email: &str) -> Actor {
-        let mut actor = self.nobody();
-        let answer = actor.post("/api/v1/session", json!({"email": email, "password": PASSWORD})).await;
+        self.sign_in_with(email, PASSWORD).await
+    }
+
+    /// Signs in with an email and another password.
+    pub async fn sign_in_with(&self, email: &str, password: &str) -> Actor {
+        let nobody = self.nobody();
+        let answer = nobody.post("/api/v1/session", json!({"email": email, "password": password})).await;
         assert_eq!(answer.status(), StatusCode::OK);
-        let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-        let session: Value = answer.json().await.unwrap();
-        actor.headers.push(("Cookie".into(), cookie));
-        actor.headers.push((CSRF_HEADER.into(), session["csrf_token"].as_str().unwrap().to_owned()));
-        actor
+        nobody.in_session_of(answer).await
     }
 
     /// Looks, or puts something, behind the API.

@@ -65,12 +65,18 @@ pub(crate) fn update(connection: &mut Conn, row: &Account, version: i32) -> Resu
     Ok(changed == 1)
 }
 
-/// Gives an account another password and forgets failed attempts.
-pub(crate) fn set_password(connection: &mut Conn, id: Uid, password_hash: &str) -> Result<()> {
+/// Gives an account another password, which its person chose or must change, and forgets failed attempts.
+pub(crate) fn set_password(
+    connection: &mut Conn,
+    id: Uid,
+    password_hash: &str,
+    must_change: bool,
+) -> Result<()> {
     diesel::update(account::table)
         .filter(account::id.eq(id))
         .set((
             account::password_hash.eq(password_hash),
+            account::must_change_password.eq(must_change),
             account::failed_sign_ins.eq(0),
             account::locked_until.eq(None::<Time>),
         ))

@@ -16,6 +16,8 @@ pub struct Account {
     pub email: String,
     pub name: String,
     pub password_hash: String,
+    /// True while the password is one that somebody else made and handed over.
+    pub must_change_password: bool,
     pub grants: Json,
     pub active: bool,
     pub failed_sign_ins: i32,

@@ -10,6 +10,7 @@ diesel::table! {
         email -> Text,
         name -> Text,
         password_hash -> Text,
+        must_change_password -> Bool,
         grants -> DbJson,
         active -> Bool,
         failed_sign_ins -> Integer,

@@ -32,7 +32,7 @@ twin! { account:
     /// Changes name, grants and whether an account is active; false when it is not at `version` any more.
     update_account => update(row: &Account, version: i32) -> bool, then forget;
     /// Gives an account another password, and forgets failed attempts to sign in.
-    set_password => set_password(id: Uid, password_hash: &str) -> (), then forget;
+    set_password => set_password(id: Uid, password_hash: &str, must_change: bool) -> (), then forget;
     /// Counts a failed attempt to sign in, and tells how many there were since the last success or lock.
     count_failed_sign_in => count_failed_sign_in(id: Uid) -> i32;
     /// Refuses sign-in until a moment, and starts counting anew.

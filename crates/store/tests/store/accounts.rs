@@ -118,9 +118,14 @@ async fn failed_sign_ins_add_up_until_one_succeeds_or_the_account_is_locked() {
         write(&test.store, move |tx| tx.lock_account(uid(10), until)).await;
         let locked = read(&test.store, move |tx| tx.find_account(south, uid(10))).await.unwrap();
         assert_eq!((locked.failed_sign_ins, locked.locked_until), (0, Some(until)), "{}", test.name);
-        write(&test.store, |tx| tx.set_password(uid(10), "another hash")).await;
+        write(&test.store, |tx| tx.set_password(uid(10), "another hash", true)).await;
         let anew = read(&test.store, move |tx| tx.find_account(south, uid(10))).await.unwrap();
-        assert_eq!((anew.locked_until, anew.password_hash.as_str()), (None, "another hash"), "{}", test.name);
+        assert_eq!(
+            (anew.locked_until, anew.password_hash.as_str(), anew.must_change_password),
+            (None, "another hash", true),
+            "{}",
+            test.name
+        );
     }
 }
 

@@ -60,6 +60,7 @@ pub fn account(partnership: Uid, id: Uid, email: &str, name: &str) -> Account {
         email: email.into(),
         name: name.into(),
         password_hash: "a hash".into(),
+        must_change_password: false,
         grants: Json(json!([])),
         active: true,
         failed_sign_ins: 0,

@@ -4,7 +4,7 @@ use super::part_form::SavedLine;
 use super::parts::Part;
 use crate::api::client::delete;
 use crate::api::paths;
-use crate::api::remote::{fetch, show_within};
+use crate::api::remote::{fetch, show_or_gone};
 use crate::app::page;
 use crate::format::today;
 use crate::shell::flash::{Flash, FlashBanner};
@@ -28,10 +28,20 @@ pub fn draft_frame() -> AnyView {
     let draft = fetch::<Draft>("the draft", move || {
         params.get().get("id").map(|id| paths::draft(&id)).unwrap_or_default()
     });
-    show_within(draft, page, |answer| {
+    show_or_gone(draft, page, gone, |answer| {
         provide_context(DraftState::new(answer));
         page(view! { <Outlet /> }.into_any())
     })
+}
+
+/// What is at the address of a draft that was sent or deleted: who goes back in the browser lands here.
+fn gone() -> AnyView {
+    view! {
+        <PageHeading text="This draft is not there any more" />
+        <p class="govuk-body">"It was sent, or it was deleted. What was sent is in your referrals."</p>
+        <p class="govuk-body"><a class="govuk-link" href="/referrals">"Go to your referrals"</a></p>
+    }
+    .into_any()
 }
 
 /// The list of parts.

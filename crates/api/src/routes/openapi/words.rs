@@ -63,6 +63,11 @@ pub(super) fn email() -> String {
     r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$".into()
 }
 
+/// As many characters as a password has that somebody chooses.
+pub(super) fn password() -> String {
+    format!(r"^[\s\S]{{{},{}}}$", limits::PASSWORD.start(), limits::PASSWORD.end())
+}
+
 /// One letter.
 pub(super) fn letter() -> String {
     "^[A-Za-zÀ-ÖØ-öø-ž]$".into()

@@ -13,7 +13,7 @@ use crate::{
 
 /// Count open referrals by state
 ///
-/// Empty for referrers who may only know the progress.
+/// In the order in which a referral goes through them. Empty for referrers who may only know the progress.
 #[utoipa::path(tag = "Referrals", operation_id = "countReferrals",
     security(("session" = []), ("token" = ["referrals.read"])),
     responses((status = 200, body = [ReferralCount]), (status = 401, body = Problem), (status = 403, body = Problem)))]
@@ -27,7 +27,7 @@ pub(super) async fn count_referrals(
     }
     let reach = allowed.reach();
     let counts = state.store.read(move |tx| Ok::<_, ApiError>(tx.count_open_referrals(&reach)?)).await?;
-    let counts = counts
+    let mut counts = counts
         .into_iter()
         .map(|(state, count)| {
             let state: ReferralState = state.parse()?;
@@ -38,5 +38,6 @@ pub(super) async fn count_referrals(
             })
         })
         .collect::<ApiResult<Vec<_>>>()?;
+    counts.sort_by_key(|count| ReferralState::ALL.iter().position(|state| *state == count.state));
     Ok(http::json(&counts))
 }

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, delete, web::Data};
 use headstart_contract::problem::Problem;
 
 use crate::{
-    auth::{Credential, InSession, session_cookie},
+    auth::{Credential, InAnySession, session_cookie},
     error::{ApiError, ApiResult},
     state::State,
 };
@@ -14,7 +14,7 @@ use crate::{
     responses((status = 204, description = "Signed out"), (status = 401, body = Problem), (status = 403, body = Problem)))]
 #[delete("/session")]
 pub(super) async fn delete_session(
-    InSession(caller): InSession,
+    InAnySession(caller): InAnySession,
     state: Data<State>,
 ) -> ApiResult<HttpResponse> {
     if let Credential::Session { token_hash, .. } = caller.credential {

@@ -11,7 +11,7 @@ use headstart_contract::problem::ProblemCode;
 
 /// What the caller's page needs to know of their session.
 pub(super) fn view(tx: &mut Tx<'_>, caller: &Caller) -> ApiResult<Session> {
-    let Credential::Session { csrf_token, email, .. } = &caller.credential else {
+    let Credential::Session { csrf_token, email, must_change_password, .. } = &caller.credential else {
         return Err(ProblemCode::NotSignedIn.into());
     };
     let user_id = caller.actor.user().ok_or_else(|| ApiError::from(ProblemCode::NotSignedIn))?;
@@ -27,5 +27,6 @@ pub(super) fn view(tx: &mut Tx<'_>, caller: &Caller) -> ApiResult<Session> {
         permissions: caller.actor.permissions(),
         csrf_token: csrf_token.clone(),
         idle_seconds: u32::try_from(SESSION_IDLE.num_seconds()).unwrap_or_default(),
+        must_change_password: *must_change_password,
     })
 }

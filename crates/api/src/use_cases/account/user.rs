@@ -101,6 +101,7 @@ pub fn insert(
         email: input.email.trim().to_lowercase(),
         name: input.name.trim().to_owned(),
         password_hash,
+        must_change_password: true,
         grants: Json::write(&input.grants)?,
         active: true,
         failed_sign_ins: 0,
@@ -179,7 +180,7 @@ fn refuse_shutting_oneself_out(caller: &Caller, id: Uid, input: &UserChange) -> 
     Ok(())
 }
 
-/// Gives an account a new password, and ends its sessions.
+/// Gives an account a new password, which its person must change, and ends its sessions.
 ///
 /// # Errors
 /// Not found, or the store's.
@@ -190,7 +191,7 @@ pub fn renew_password(
     password: FirstPassword,
 ) -> ApiResult<UserCreated> {
     let row = tx.find_account(caller.partnership(), id)?.ok_or_else(ApiError::not_found)?;
-    tx.set_password(id, &password.hash)?;
+    tx.set_password(id, &password.hash, true)?;
     let ended = tx.delete_sessions_of(id)?;
     caller.audit(tx, "account.password_renewed", None, Some(id), json!({ "sessions_ended": ended }));
     Ok(UserCreated { user: view(row)?, password: password.text })

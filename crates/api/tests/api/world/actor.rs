@@ -1,5 +1,6 @@
 //! Who asks the server, and what it answers.
 
+use headstart_api::auth::CSRF_HEADER;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::Value;
 use uuid::Uuid;
@@ -26,6 +27,13 @@ impl Actor {
         let mut actor = self.clone();
         actor.headers.retain(|(known, _)| known != name);
         actor
+    }
+
+    /// The same caller in the session that an answer begins.
+    pub async fn in_session_of(&self, answer: Response) -> Self {
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        let session: Value = answer.json().await.unwrap();
+        self.with("Cookie", &cookie).with(CSRF_HEADER, session["csrf_token"].as_str().unwrap())
     }
 
     /// Sends a request as it is.

@@ -41,6 +41,7 @@ pub(super) const FIELDS: Fields = &[
         ],
     ),
     ("OrganisationInput", &[("name", Needed(limits::NAME))]),
+    ("PasswordChange", &[("current_password", Any), ("new_password", Like(words::password))]),
     ("PopulationFigure", &[("value", Any), ("count", Range(0, limits::PEOPLE as usize))]),
     ("PopulationInput", &[("figures", Different(0, limits::GROUPS)), ("source", Needed(limits::SOURCE))]),
     (
