@@ -57,7 +57,7 @@ impl Typed {
     fn faults(&self) -> Vec<FieldMessage> {
         let faults = self.change().check();
         let mut faults: Vec<_> =
-            faults.into_iter().map(|fault| FieldMessage::new(fault.field, fault.message)).collect();
+            faults.into_iter().map(|fault| FieldMessage::new(&fault.field, &fault.message)).collect();
         if faults.is_empty() && self.again.get_untracked() != self.new.get_untracked() {
             faults.push(FieldMessage::new("again", "This differs from the new password above"));
         }

@@ -61,7 +61,7 @@ pub async fn verify_password(password: String, hash: Option<String>) -> Result<b
     .map_err(|error| ApiError::Internal(error.to_string()))
 }
 
-/// Whether a program that knows what people usually choose would guess a password soon: in fewer than 10^8 tries. The
+/// Whether a program that knows what people usually choose would guess a password soon: in fewer than 10^10 tries. The
 /// words are what it would try first about this person. What stands in lists of leaked and common passwords counts as
 /// guessed (NIST SP 800-63B, section 3.1.1.2).
 pub fn easily_guessed(password: &str, about: &[&str]) -> bool {
@@ -73,7 +73,7 @@ pub fn easily_guessed(password: &str, about: &[&str]) -> bool {
             .filter(|word| word.len() > 2),
     );
     words.extend(about);
-    zxcvbn(password, &words).score() < Score::Three
+    zxcvbn(password, &words).score() < Score::Four
 }
 
 /// A password of 120 bits for somebody to start with.
