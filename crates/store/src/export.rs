@@ -4,7 +4,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
 use diesel::{Queryable, Selectable};
-use headstart_domain::clock::uk_local_date;
+use headstart_domain::{clock::uk_local_date, instrument::goes_by_sex_or_age};
 use serde::{Serialize, Serializer};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
@@ -17,9 +17,10 @@ use crate::{
 /// The columns of a line. The first two hold identifiers: whoever sends the lines out puts pseudonyms there.
 ///
 /// None describes the young person: nothing here withholds what few share, as a release does, and age, sex, ethnic
-/// group and neighbourhood together would tell most of them apart. `days_since_referral` counts from the day in the
+/// group and neighbourhood together would tell most of them apart. For the same reason there is no T score, and no
+/// band that goes by sex or age: beside the score they tell both. `days_since_referral` counts from the day in the
 /// United Kingdom on which the waiting time began.
-pub const EXPORT_COLUMNS: [&str; 16] = [
+pub const EXPORT_COLUMNS: [&str; 15] = [
     "young_person",
     "episode",
     "tier",
@@ -31,7 +32,6 @@ pub const EXPORT_COLUMNS: [&str; 16] = [
     "days_since_referral",
     "score",
     "metric",
-    "t",
     "band",
     "answered",
     "items",
@@ -124,7 +124,6 @@ pub(crate) struct ScoreLine {
     clock_started_at: Time,
     value: Option<f64>,
     metric: Option<f64>,
-    t: Option<f64>,
     band: Option<String>,
     answered: i16,
     items: i16,
@@ -153,14 +152,17 @@ struct Cells<'a> {
     days_since_referral: i64,
     score: Option<Plain>,
     metric: Option<Plain>,
-    t: Option<Plain>,
-    band: &'a Option<String>,
+    band: Option<&'a str>,
     answered: i16,
     items: i16,
     prorated: bool,
 }
 
 impl ScoreLine {
+    fn is_judged_by_sex_or_age(&self) -> bool {
+        goes_by_sex_or_age(&self.instrument, &self.informant, &self.scale)
+    }
+
     fn cells(&self) -> Cells<'_> {
         let referred_on = uk_local_date(self.clock_started_at.utc());
         Cells {
@@ -174,8 +176,7 @@ impl ScoreLine {
             days_since_referral: self.completed_on.signed_duration_since(referred_on).num_days(),
             score: self.value.map(Plain),
             metric: self.metric.map(Plain),
-            t: self.t.map(Plain),
-            band: &self.band,
+            band: self.band.as_deref().filter(|_| !self.is_judged_by_sex_or_age()),
             answered: self.answered,
             items: self.items,
             prorated: self.prorated,

@@ -106,6 +106,22 @@ pub struct ReleaseForm {
     pub completed_on: NaiveDate,
 }
 
+/// What of a questionnaire decides by which norms it was judged.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = measure)]
+pub struct JudgedForm {
+    /// Whose.
+    pub young_person_id: Uid,
+    /// The instrument.
+    pub instrument: String,
+    /// The version of its definition.
+    pub instrument_version: String,
+    /// Who answered.
+    pub informant: String,
+    /// The day of completion.
+    pub completed_on: NaiveDate,
+}
+
 /// A score, without what its questionnaire says.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = score)]

@@ -53,6 +53,7 @@ fn content(list: Page<FigureRow>) -> AnyView {
         return view! { <Empty title="No rows">"Nobody whose records you may read is behind this figure."</Empty> }
             .into_any();
     }
+    let hides_scores = list.items.iter().any(|row| row.first_score.is_none());
     let columns = vec![
         Column::new("Young person"),
         Column::number("First"),
@@ -63,6 +64,15 @@ fn content(list: Page<FigureRow>) -> AnyView {
     ];
     let rows = list.items.into_iter().map(row).collect_view();
     view! {
+        {hides_scores
+            .then(|| {
+                view! {
+                    <p class="govuk-body">
+                        "Change on this scale is judged on T scores. They rest on sex and age and would tell both, so that \
+                         they are not shown beside a pseudonym."
+                    </p>
+                }
+            })}
         <DataTable caption="Periods of support" caption_hidden=true columns=columns>{rows}</DataTable>
         <Pagination first=first next=next />
     }
@@ -84,12 +94,12 @@ fn row(row: FigureRow) -> AnyView {
         Some("improved") => "Reliably better",
         Some("deteriorated") => "Reliably worse",
         Some(_) => "No reliable change",
-        None if row.last_score.is_none() => "One score so far",
+        None if row.days.is_none() => "One score so far",
         None => "No smallest reliable change is published",
     };
     let dash = || "\u{2013}".to_owned();
     let cells = [
-        number(row.first_score),
+        row.first_score.map_or_else(dash, number),
         row.last_score.map_or_else(dash, number),
         row.change.map_or_else(dash, signed),
         row.days.map_or_else(dash, |days| days.to_string()),

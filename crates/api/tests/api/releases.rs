@@ -3,5 +3,6 @@
 mod changes;
 mod files;
 mod keeping;
+mod norms;
 mod notebooks;
 mod study;

@@ -67,6 +67,14 @@ pub fn sdq(point: &str, on: &str, answer: i32) -> Value {
     })
 }
 
+/// An RCADS with 47 items, all answered alike: its T scores rest on sex and age.
+pub fn rcads(informant: &str, point: &str, on: &str, answer: usize) -> Value {
+    json!({
+        "instrument": "rcads-47", "informant": informant, "point": point, "completed_on": on, "mode": "together",
+        "answers": vec![answer; 47]
+    })
+}
+
 /// The actions of some moves.
 pub fn actions(moves: &Value) -> Vec<&str> {
     moves.as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect()

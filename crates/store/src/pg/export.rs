@@ -12,6 +12,8 @@ use diesel::{
     sql_types::Text,
 };
 
+use headstart_domain::instrument::Instrument;
+
 use super::{Conn, Engine};
 use crate::{
     Result, StoreError,
@@ -38,11 +40,17 @@ impl CopyTarget for Lines {
     type SqlType = score::SqlType;
 
     fn walk_target(mut pass: AstPass<'_, '_, Pg>) -> QueryResult<()> {
+        let judged: Vec<String> = Instrument::scales_by_sex_or_age()
+            .iter()
+            .map(|(instrument, informant, scale)| format!("('{instrument}', '{informant}', '{scale}')"))
+            .collect();
+        let judged = judged.join(", ");
         pass.push_sql(&format!(
             "(SELECT s.young_person_id, s.episode_id, e.tier, s.instrument, m.instrument_version, \
              s.informant, s.scale, s.point, \
              s.completed_on - (e.clock_started_at AT TIME ZONE 'Europe/London')::date, \
-             s.value, s.metric, s.t, s.band, s.answered, s.items, s.prorated::text \
+             s.value, s.metric, \
+             CASE WHEN (s.instrument, s.informant, s.scale) NOT IN ({judged}) THEN s.band END, s.answered, s.items, s.prorated::text \
              FROM score s JOIN measure m ON m.id = s.measure_id JOIN episode e ON e.id = s.episode_id \
              JOIN young_person y ON y.id = s.young_person_id \
              WHERE s.partnership_id = current_setting('{PARTNERSHIP}')::uuid AND y.evaluation_consent \

@@ -10,7 +10,7 @@ use super::Conn;
 use crate::{
     Result,
     release::{
-        EpisodeOf, EvaluationConsent, ReleaseForm, ReleasePerson, ReleasePlacement, ReleaseScore,
+        EpisodeOf, EvaluationConsent, JudgedForm, ReleaseForm, ReleasePerson, ReleasePlacement, ReleaseScore,
         ReleaseSessions,
     },
     rows::Episode,
@@ -120,6 +120,20 @@ pub(crate) fn forms(connection: &mut Conn, people: &[Uid]) -> Result<Vec<Release
         .inner_join(episode::table)
         .filter(measure::young_person_id.eq_any(people))
         .select(ReleaseForm::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// The completed questionnaires of a partnership of some instruments.
+pub(crate) fn forms_of(
+    connection: &mut Conn,
+    partnership: Uid,
+    instruments: &[&str],
+) -> Result<Vec<JudgedForm>> {
+    let rows = measure::table
+        .filter(measure::partnership_id.eq(partnership))
+        .filter(measure::instrument.eq_any(instruments))
+        .select(JudgedForm::as_select())
         .load(connection)?;
     Ok(rows)
 }

@@ -2,7 +2,8 @@
 
 use super::twin;
 pub use crate::release::{
-    EpisodeOf, EvaluationConsent, ReleaseForm, ReleasePerson, ReleasePlacement, ReleaseScore, ReleaseSessions,
+    EpisodeOf, EvaluationConsent, JudgedForm, ReleaseForm, ReleasePerson, ReleasePlacement, ReleaseScore,
+    ReleaseSessions,
 };
 use crate::{
     rows::Episode,
@@ -28,6 +29,8 @@ twin! { release_data:
     release_goals => goals(episodes: &[Uid]) -> Vec<(Uid, i64)>;
     /// The completed questionnaires of some young people.
     release_forms => forms(people: &[Uid]) -> Vec<ReleaseForm>;
+    /// The completed questionnaires of a partnership of some instruments.
+    release_forms_of => forms_of(partnership: Uid, instruments: &[&str]) -> Vec<JudgedForm>;
     /// The scores of some young people.
     release_scores => scores(people: &[Uid]) -> Vec<ReleaseScore>;
     /// Of whom anything was changed after a time, and when.

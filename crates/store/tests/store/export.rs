@@ -45,7 +45,6 @@ async fn a_line_tells_a_score_and_when_it_was_and_not_who_or_what_they_are_like(
         first[0].prorated = true;
         let (closing, mut last) =
             measure(2, &of, ("swemwbs", "self"), ("closing", "2026-07-03"), &[("total", 0.1 + 0.2)]);
-        last[0].value = None;
         last[0].t = Some(0.1 + 0.2);
         write(&test.store, move |tx| {
             tx.insert_young_person(person)?;
@@ -57,8 +56,8 @@ async fn a_line_tells_a_score_and_when_it_was_and_not_who_or_what_they_are_like(
         let (text, _) = exported(&test.store).await;
         let ids = "00000000-0000-0000-0000-000000000001,00000000-0000-0000-0000-0000000003e9";
         let wanted = format!(
-            "{ids},universal_plus,swemwbs,1,self,total,baseline,-123,21,19.25,,\"low, \"\"or so\"\"\",5,5,true\n\
-             {ids},universal_plus,swemwbs,1,self,total,closing,2,,,0.30000000000000004,,5,5,false\n"
+            "{ids},universal_plus,swemwbs,1,self,total,baseline,-123,21,19.25,\"low, \"\"or so\"\"\",5,5,true\n\
+             {ids},universal_plus,swemwbs,1,self,total,closing,2,0.30000000000000004,,,5,5,false\n"
         );
         assert_eq!(text, wanted, "{}", test.name);
         assert_eq!(
@@ -101,6 +100,37 @@ async fn whoever_differs_in_everything_but_scores_looks_alike() {
         let lines: Vec<_> = text.lines().map(|line| line.splitn(3, ',').nth(2).unwrap()).collect();
         assert_eq!(lines.len(), 2, "{}", test.name);
         assert_eq!(lines[0], lines[1], "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn neither_a_t_score_nor_a_band_by_sex_or_age_stands_beside_a_score() {
+    for test in stores() {
+        south(&test.store).await;
+        let of = supported(&test.store, 1).await;
+        write(&test.store, move |tx| {
+            for (n, (key, informant, scale)) in (1..).zip([
+                ("rcads-47", "self", "panic"),
+                ("yp-core", "self", "total"),
+                ("ors", "self", "total"),
+                ("ors", "parent", "total"),
+                ("sdq", "self", "total"),
+            ]) {
+                let (row, mut scores) =
+                    measure(n, &of, (key, informant), ("baseline", "2026-03-05"), &[(scale, 9.0)]);
+                scores[0].t = Some(61.25);
+                scores[0].band = Some("clinical".into());
+                tx.insert_measure(row, scores)?;
+            }
+            Ok(())
+        })
+        .await;
+        let (text, _) = exported(&test.store).await;
+        assert!(!text.contains("61.25"), "{}: {text}", test.name);
+        let band = EXPORT_COLUMNS.iter().position(|name| *name == "band").unwrap();
+        let bands: Vec<_> = text.lines().map(|line| line.split(',').nth(band).unwrap()).collect();
+        // Those of a parent's ORS and of the SDQ are the same for everybody.
+        assert_eq!(bands, ["", "", "", "clinical", "clinical"], "{}", test.name);
     }
 }
 

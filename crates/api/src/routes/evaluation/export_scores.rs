@@ -19,7 +19,9 @@ use crate::{
 /// referral. The answer is streamed; when it breaks off, the connection does too.
 ///
 /// Nothing tells what a young person is like. Age, sex, ethnic group, special educational needs, free school meals,
-/// deprivation and locality take a release of an evaluation project, which withholds them where few share them.
+/// deprivation and locality take a release of an evaluation project, which withholds them where few share them. For the
+/// same reason there is no T score here, and `band` is empty where bands go by sex or age (RCADS-47, YP-CORE, and ORS and
+/// CORS as the young person answers them): beside the score they would tell sex and age.
 #[utoipa::path(tag = "Evaluation", operation_id = "exportScores",
     security(("session" = []), ("token" = ["evaluation.export"])),
     responses((status = 200, body = String, content_type = "text/csv"), (status = 401, body = Problem),

@@ -9,6 +9,7 @@ use headstart_contract::{
 use headstart_domain::{
     access::Permission,
     disclosure::{ProjectKey, pseudonym},
+    instrument::Basis,
 };
 use headstart_store::{
     Tx, Uid,
@@ -40,6 +41,8 @@ pub fn figure_rows(
     limit: i64,
 ) -> ApiResult<Vec<(Uid, Option<FigureRow>)>> {
     let (_, scale) = asked.defined()?;
+    let by_sex_or_age = scale.goes_by_sex_or_age(asked.informant);
+    let on_t = scale.reliable_change(asked.informant).is_some_and(|published| published.on == Basis::T);
     let caller = &tools.caller;
     let partnership = caller.partnership();
     let reads_records = caller.actor.may(Permission::EpisodesRead);
@@ -72,16 +75,20 @@ pub fn figure_rows(
         });
         let pseudonym = names.as_ref().map(|names| names.of_person(row.young_person_id));
         let is_told = record.is_some() || pseudonym.is_some();
+        // Beside a pseudonym nothing tells a sex or an age: not the T score by norms, nor the band beside the score.
+        let is_shown = record.is_some() || !by_sex_or_age;
+        let scores_shown = record.is_some() || !on_t;
+        let change = row.last_score.map(|last| scale.better().gain(row.first_score, last));
         let figure = FigureRow {
             pseudonym,
             record,
-            first_score: row.first_score,
-            last_score: row.last_score,
-            change: row.last_score.map(|last| scale.better().gain(row.first_score, last)),
+            first_score: scores_shown.then_some(row.first_score),
+            last_score: row.last_score.filter(|_| scores_shown),
+            change: change.filter(|_| scores_shown),
             days: row.last_score.map(|_| (row.scored_on - row.first_on).num_days()),
             category: row.category,
-            first_raised: row.first_raised,
-            last_raised: row.last_raised,
+            first_raised: row.first_raised.filter(|_| is_shown),
+            last_raised: row.last_raised.filter(|_| is_shown),
         };
         (row.episode_id, is_told.then_some(figure))
     };

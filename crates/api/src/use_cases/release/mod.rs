@@ -8,6 +8,7 @@ mod format;
 mod gather;
 mod manifest;
 mod names;
+mod norms;
 mod population;
 pub mod prepare;
 pub mod preview;

@@ -16,7 +16,7 @@ use headstart_store::{
     tx::release_data::{EvaluationConsent, ReleasePerson},
 };
 
-use super::names::Names;
+use super::{names::Names, norms::Norms};
 use crate::error::ApiResult;
 
 /// How many young people are read at a time.
@@ -81,6 +81,7 @@ impl Population {
             others: HashMap::new(),
             localities: BTreeMap::new(),
         };
+        let mut norms = Norms::read(tx, partnership)?;
         let mut details = Vec::new();
         let mut last = None;
         loop {
@@ -103,6 +104,7 @@ impl Population {
                 }
                 let told = details_of(&person, course)?;
                 details.push((told, course.highest));
+                norms.add(&person)?;
                 population.members.push(Member {
                     id: person.id,
                     name: names.name(person.id),
@@ -111,6 +113,9 @@ impl Population {
                     referrals: referrals.remove(&person.id).unwrap_or_default(),
                 });
             }
+        }
+        for ((details, _), norms) in details.iter_mut().zip(norms.numbered()) {
+            details.norms = norms;
         }
         population.protect(&details, k);
         population.members.sort_unstable_by(|one, other| one.name.cmp(&other.name));
@@ -212,5 +217,6 @@ fn details_of(person: &ReleasePerson, course: &Course) -> ApiResult<Details> {
         sen: person.sen_status.as_deref().map(str::parse).transpose()?,
         free_school_meals: person.free_school_meals,
         imd_decile: person.imd_decile.and_then(|decile| u8::try_from(decile).ok()),
+        norms: None,
     })
 }

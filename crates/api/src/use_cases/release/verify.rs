@@ -158,8 +158,17 @@ fn reason(
 
 /// True when only what could tell somebody apart differs, and with it what is withheld.
 fn is_protection(resource: Resource, difference: &Difference) -> bool {
-    let Difference::Changed { columns, .. } = difference else { return false };
+    let Difference::Changed { before, after, columns } = difference else { return false };
     let field = |column: &usize| resource.fields().get(*column);
+    if resource == Resource::Scores {
+        // What rests on sex or age comes and goes with what is withheld of the young person.
+        let is_gone = |row: &Record, column: &usize| row.get(*column).is_none_or(String::is_empty);
+        let is_judged =
+            |column: &usize| field(column).is_some_and(|field| matches!(field.name, "t" | "band"));
+        return columns
+            .iter()
+            .all(|column| is_judged(column) && (is_gone(before, column) || is_gone(after, column)));
+    }
     columns.iter().filter_map(field).any(|field| field.name == "withheld")
         && columns.iter().filter_map(field).all(|field| field.sensitivity == Sensitivity::QuasiIdentifier)
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::study::{Study, study};
 use crate::{
-    support::sdq,
+    support::{rcads, sdq},
     world::{SECRET, World, worlds},
 };
 
@@ -73,6 +73,9 @@ async fn varied(world: &World) -> Study {
         if n % 2 == 0 {
             study.worker.make(&address, sdq("review", "2026-08-11", 0)).await;
         }
+        // T scores have many decimals. All are judged by the same norms, so that none is withheld.
+        study.worker.make(&address, rcads("self", "baseline", "2026-05-12", 1 + n % 2)).await;
+        study.worker.make(&address, rcads("self", "review", "2026-08-11", n % 3)).await;
     }
     study.freeze().await;
     study

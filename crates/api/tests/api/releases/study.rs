@@ -29,7 +29,7 @@ pub async fn study(world: &World, count: usize) -> Study {
     let counselling = offer(world, 5, None).await;
     let mut episodes = Vec::new();
     for n in 0..count {
-        let name = format!("Person{}", "abcdefgh".get(n..=n).unwrap());
+        let name = format!("Person{}", "abcdefghij".get(n..=n).unwrap());
         let episode = active(world, &leader, &worker, &name).await;
         worker.make(&format!("{episode}/placements"), json!({"offer_id": counselling.0})).await;
         worker.make(&format!("{episode}/measures"), sdq("baseline", "2026-05-13", 2)).await;

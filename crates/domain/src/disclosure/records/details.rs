@@ -27,6 +27,9 @@ pub struct Details {
     pub free_school_meals: Option<bool>,
     /// Decile of deprivation of the home's neighbourhood, 1 most deprived to 10.
     pub imd_decile: Option<u8>,
+    /// The norms by which their scores were judged, as a number that stands for the same norms in all records
+    /// protected together. `None` when no score rests on sex or age.
+    pub norms: Option<u32>,
 }
 
 code_list! {
@@ -114,6 +117,7 @@ impl Shown {
             Step::EthnicityGroup => self.details.ethnicity_group = None,
             Step::ImdDecile => self.details.imd_decile = None,
             Step::Sen => self.details.sen = None,
+            Step::Norms => self.details.norms = None,
             Step::SchoolYear => self.details.school_year = None,
             Step::FreeSchoolMeals => self.details.free_school_meals = None,
             Step::ImdQuintile => self.imd_quintile = None,

@@ -124,16 +124,20 @@ mod tests {
             some(0..3),
             any::<Option<bool>>(),
             some(1..11),
+            some(0..3),
         )
-            .prop_map(|(school, locality, year, sex, ethnicity, sen, meals, decile)| Details {
-                school: school.map(|n| uuid::Uuid::from_u128(n as u128)),
-                locality: locality.map(|n| uuid::Uuid::from_u128(n as u128)),
-                school_year: year.and_then(|n| SchoolYear::new(n as u8)),
-                sex: sex.map(|n| Sex::ALL[n]),
-                ethnicity_group: ethnicity.map(|n| EthnicGroup::ALL[n]),
-                sen: sen.map(|n| SenStatus::ALL[n]),
-                free_school_meals: meals,
-                imd_decile: decile.map(|n| n as u8),
+            .prop_map(|(school, locality, year, sex, ethnicity, sen, meals, decile, norms)| {
+                Details {
+                    school: school.map(|n| uuid::Uuid::from_u128(n as u128)),
+                    locality: locality.map(|n| uuid::Uuid::from_u128(n as u128)),
+                    school_year: year.and_then(|n| SchoolYear::new(n as u8)),
+                    sex: sex.map(|n| Sex::ALL[n]),
+                    ethnicity_group: ethnicity.map(|n| EthnicGroup::ALL[n]),
+                    sen: sen.map(|n| SenStatus::ALL[n]),
+                    free_school_meals: meals,
+                    imd_decile: decile.map(|n| n as u8),
+                    norms: norms.map(|n| n as u32),
+                }
             })
     }
 
@@ -171,6 +175,15 @@ mod tests {
                     wanted = wanted.after(step);
                 }
                 prop_assert_eq!(*shown, wanted);
+            }
+        }
+
+        #[test]
+        fn norms_stay_only_beside_the_sex_and_the_school_year(people in people(), k in 2_usize..12) {
+            for shown in protect_records(&people, k).shown.into_iter().flatten() {
+                let rests_on = [Step::SchoolYear, Step::KeyStage, Step::Sex];
+                let telling = !shown.withheld.has(Step::Norms);
+                prop_assert!(!(telling && rests_on.iter().any(|step| shown.withheld.has(*step))), "{shown:?}");
             }
         }
 
@@ -213,6 +226,20 @@ mod tests {
         let anonymity = |k, l| Some(Anonymity { k, l: Some(l) });
         assert_eq!(protected.protection.before, anonymity(1, 1));
         assert_eq!(protected.protection.after, anonymity(5, 3));
+    }
+
+    #[test]
+    fn norms_that_few_share_are_withheld_and_what_they_rest_on_stays() {
+        let of_age = |norms| Details { norms: Some(norms), ..girl(9) };
+        // Year 9 is a year of thirteen and of fourteen: their norms tell which.
+        let people: Vec<_> = [1, 1, 1, 2, 2].map(|norms| (of_age(norms), 0)).to_vec();
+        let shown = protect_records(&people, 5).shown;
+        assert!(shown.iter().flatten().all(|shown| shown.withheld.has(Step::Norms)));
+        assert!(shown.iter().flatten().all(|shown| shown.details.norms.is_none()));
+        assert!(shown.iter().flatten().all(|shown| shown.details.school_year == SchoolYear::new(9)));
+        let people = vec![(of_age(1), 0); 5];
+        let shown = protect_records(&people, 5).shown;
+        assert!(shown.iter().all(|shown| *shown == Some(Shown::all(of_age(1)))));
     }
 
     #[test]

@@ -39,7 +39,8 @@ pub(in super::super) const SCALES: &[Field] = &[
         "compared",
         Code,
         Reference,
-        "Which column of scores is compared when change is judged",
+        "Which column of scores is compared when change is judged. For the figures of outcomes it is rounded to \
+         ten-thousandths of a point first, half to even, so that sums are exact",
         DEFINITION,
     )
     .codes(basis)

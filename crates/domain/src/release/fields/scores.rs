@@ -56,8 +56,23 @@ pub(in super::super) const SCORES: &[Field] = &[
         SCORE,
     )
     .unit("points"),
-    Field::new("t", Number, Health, "T score; empty for scales without norms", SCORE).unit("T"),
-    Field::new("band", Text, Health, "The band in which the score lies", SCORE),
+    Field::new(
+        "t",
+        Number,
+        Health,
+        "T score; empty for scales without norms. It rests on norms by sex and age and would tell both: it is empty \
+         in all rows of a young person whose withheld says norms",
+        SCORE,
+    )
+    .unit("T"),
+    Field::new(
+        "band",
+        Text,
+        Health,
+        "The band in which the score lies; where bands go by sex or age it is empty for a young person whose withheld \
+         says norms, as t is",
+        SCORE,
+    ),
     Field::new("answered", Integer, Health, "Items of the scale that were answered", FORM).unit("items").required(),
     Field::new("items", Integer, Reference, "Items of the scale", FORM).unit("items").required(),
     Field::new(

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use headstart_domain::clock::uk_local_date;
+use headstart_domain::{clock::uk_local_date, disclosure::Step, instrument::goes_by_sex_or_age};
 use headstart_store::{
     Tx, Uid,
     tx::release_data::{ReleaseForm, ReleaseScore},
@@ -43,6 +43,7 @@ struct Form<'p> {
     name: String,
     sequence: i64,
     row: ReleaseForm,
+    hides_norms: bool,
 }
 
 /// The rows of some young people, in the order of their names.
@@ -51,7 +52,7 @@ struct Form<'p> {
 /// The store's.
 pub fn rows(tx: &mut Tx<'_>, people: &[&Member], names: &Names) -> ApiResult<Vec<Row>> {
     let ids: Vec<Uid> = people.iter().map(|member| member.id).collect();
-    let members: HashMap<Uid, &str> = people.iter().map(|member| (member.id, member.name.as_str())).collect();
+    let members: HashMap<Uid, &Member> = people.iter().map(|member| (member.id, *member)).collect();
     let forms = tx.release_forms(&ids)?;
     let scores = tx.release_scores(&ids)?;
     let forms = named(forms, &scores, &members, names);
@@ -72,7 +73,7 @@ pub fn rows(tx: &mut Tx<'_>, people: &[&Member], names: &Names) -> ApiResult<Vec
 fn named<'p>(
     rows: Vec<ReleaseForm>,
     scores: &[ReleaseScore],
-    members: &HashMap<Uid, &'p str>,
+    members: &HashMap<Uid, &'p Member>,
     names: &Names,
 ) -> HashMap<Uid, Form<'p>> {
     let mut entered: HashMap<Uid, i64> = HashMap::new();
@@ -87,12 +88,19 @@ fn named<'p>(
     let mut episodes: HashMap<Uid, String> = HashMap::new();
     let mut counts: HashMap<(Uid, String, String), i64> = HashMap::new();
     for (_, row) in in_order {
-        let Some(young_person) = members.get(&row.young_person_id).copied() else { continue };
+        let Some(member) = members.get(&row.young_person_id).copied() else { continue };
         let count =
             counts.entry((row.episode_id, row.instrument.clone(), row.informant.clone())).or_default();
         *count += 1;
         let episode = episodes.entry(row.episode_id).or_insert_with(|| names.name(row.episode_id)).clone();
-        let form = Form { young_person, episode, name: names.name(row.id), sequence: *count, row };
+        let form = Form {
+            young_person: &member.name,
+            episode,
+            name: names.name(row.id),
+            sequence: *count,
+            row,
+            hides_norms: member.shown.withheld.has(Step::Norms),
+        };
         forms.insert(form.row.id, form);
     }
     forms
@@ -100,6 +108,7 @@ fn named<'p>(
 
 fn row(form: &Form<'_>, score: ReleaseScore) -> [Cell; COLUMNS.len()] {
     let told = &form.row;
+    let hidden = form.hides_norms && goes_by_sex_or_age(&told.instrument, &told.informant, &score.scale);
     let referred_on = uk_local_date(told.clock_started_at.utc());
     [
         form.young_person.to_owned().into(),
@@ -115,8 +124,8 @@ fn row(form: &Form<'_>, score: ReleaseScore) -> [Cell; COLUMNS.len()] {
         form.sequence.into(),
         score.value.into(),
         score.metric.into(),
-        score.t.into(),
-        score.band.into(),
+        score.t.filter(|_| !hidden).into(),
+        score.band.filter(|_| !hidden).into(),
         score.answered.into(),
         score.items.into(),
         score.prorated.into(),
