@@ -37,11 +37,12 @@ pub(super) struct MeasurableChangeQuery {
 /// NHS England's metric (MHS113 to MHS115) for each informant and group, from the pairs of all scales: how many
 /// periods of support improved, did not change, and deteriorated. One deterioration outweighs every improvement, and
 /// the three shares need not add up to 1. The answer tells in what it differs from the published metric. Groups too
-/// small are held back as in the outcomes.
+/// small are held back as in the outcomes, and so is what beside a published table of one of the informant's scales
+/// would tell of a few: as a group, or as 409 `small_difference` where two dimensions are crossed.
 #[utoipa::path(tag = "Evaluation", operation_id = "readMeasurableChange",
     security(("session" = []), ("token" = ["outcomes.read"])), params(MeasurableChangeQuery),
     responses((status = 200, body = MeasurableChangeTable), (status = 400, body = Problem),
-        (status = 401, body = Problem), (status = 403, body = Problem)))]
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem)))]
 #[get("/evaluation/measurable-change")]
 pub(super) async fn read_measurable_change(
     allowed: Allowed<OutcomesRead>,

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{
     exclusions::{self, of_question},
     names::Names,
+    register::{Kin, hold_back_beside_scales},
     safe_table::{policy, safe_table},
 };
 use crate::{error::ApiResult, use_cases::tools::Tools};
@@ -43,7 +44,15 @@ pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -
     let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
     tools.caller.audit(tx, "evaluation.added_value_read", None, None, json!({ "by": by }));
     let policy = policy(question);
-    let table = safe_table(groups, policy);
+    let mut tables = [safe_table(groups, policy)];
+    // It is made of some of the pairs of the parents' total: of nearly all published ones it would tell of the rest.
+    let akin = |_: &AddedValueGroup| Kin {
+        informant: "parent".to_owned(),
+        scale: Some(("sdq", "total")),
+        holds_all: false,
+    };
+    hold_back_beside_scales(tx, tools, question, &mut tables, akin)?;
+    let [table] = tables;
     let held_back = table.groups.iter().filter(|(_, held)| *held).count() as u64;
     let mut left = vec![exclusions::without_consent(&parents, left_out)];
     left.extend(reasons(&parents, &all));

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{
     exclusions,
     names::Names,
+    register::{Kin, hold_back_beside_scales},
     safe_table::{SafeTable, policy, safe_table},
 };
 use crate::{error::ApiResult, use_cases::tools::Tools};
@@ -46,10 +47,17 @@ pub fn measurable_change(
     tools.caller.audit(tx, "evaluation.measurable_change_read", None, None, json!({ "by": by }));
     let policy = policy(question);
     // Each informant's groups are a table of their own.
-    let tables: Vec<SafeTable<ChangeGroup>> = groups
+    let mut tables: Vec<SafeTable<ChangeGroup>> = groups
         .chunk_by(|one, other| one.informant == other.informant)
         .map(|groups| safe_table(groups.to_vec(), policy))
         .collect();
+    // Whoever was measured on a scale of an informant is assessed by that informant.
+    let akin = |group: &ChangeGroup| Kin {
+        informant: group.informant.clone(),
+        scale: None,
+        holds_all: !question.closed,
+    };
+    hold_back_beside_scales(tx, tools, question, &mut tables, akin)?;
     let groups = || tables.iter().flat_map(|table| &table.groups);
     let held_back = groups().filter(|(_, held)| *held).count() as u64;
     Ok(MeasurableChangeTable {

@@ -85,7 +85,11 @@ pub(super) fn population<'a>(
 }
 
 /// The cells of a table and the totals that follow from them: one of which a cell is held back does not.
-fn cells(table: &SafeTable, question: &OutcomeQuestion, which: usize) -> Vec<CountedCell> {
+pub(super) fn cells<G: Counted>(
+    table: &SafeTable<G>,
+    question: &OutcomeQuestion,
+    which: usize,
+) -> Vec<CountedCell> {
     let by = &question.by;
     let mut cells = Vec::new();
     for kept in 0..1_usize << by.len() {
@@ -96,7 +100,7 @@ fn cells(table: &SafeTable, question: &OutcomeQuestion, which: usize) -> Vec<Cou
         }
         let mut totals: BTreeMap<Vec<&String>, (u64, bool)> = BTreeMap::new();
         for (group, held) in &table.groups {
-            let values = group.values.iter().enumerate().filter(|(at, _)| is_kept(*at));
+            let values = group.values().iter().enumerate().filter(|(at, _)| is_kept(*at));
             let total = totals.entry(values.map(|(_, value)| value).collect()).or_insert((0, true));
             total.0 += group.counts().get(which).copied().unwrap_or_default();
             total.1 &= !held;

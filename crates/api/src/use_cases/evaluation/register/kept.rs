@@ -44,6 +44,43 @@ pub(in super::super) struct Published {
     scales: HashMap<ScaleKey, Cells>,
 }
 
+/// The scales by which people come to be counted in a table that is not of one scale.
+pub(in super::super) struct Kin {
+    /// Who answers.
+    pub(in super::super) informant: String,
+    /// The instrument and the scale; every one when absent.
+    pub(in super::super) scale: Option<(&'static str, &'static str)>,
+    /// Whether everybody measured on such a scale is counted in the table too.
+    pub(in super::super) holds_all: bool,
+}
+
+impl Kin {
+    fn is_of(&self, scale: &ScaleKey) -> bool {
+        let named = |(instrument, name): (&str, &str)| scale.instrument == instrument && scale.scale == name;
+        scale.informant == self.informant && self.scale.is_none_or(named)
+    }
+}
+
+/// The clashes of cells with those published of one scale: the people measured with these, those paired with these.
+fn clashes_on(
+    scale: &ScaleKey,
+    published: &Cells,
+    cells: [&[CountedCell]; 2],
+    beside: impl Fn(&Source) -> Option<Beside>,
+) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    for (published, cells) in published.iter().zip(cells) {
+        for cell in cells {
+            clashes.extend(published.small_differences(cell, &beside).map(|found| Clash {
+                table: Arc::clone(&found.source.table),
+                population: cell.population.clone(),
+                scale: scale.clone(),
+            }));
+        }
+    }
+    clashes
+}
+
 /// A cell that must not be shown, and the published table beside which it must not.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Clash {
@@ -89,18 +126,26 @@ impl Published {
         let mut clashes = Vec::new();
         for own in &counts.scales {
             let Some(published) = self.scales.get(&own.scale) else { continue };
-            for (published, cells) in published.iter().zip([&own.measured, &own.paired]) {
-                for cell in cells {
-                    let beside = |source: &Source| source.beside(counts.period, counts.policy);
-                    clashes.extend(published.small_differences(cell, beside).map(|found| Clash {
-                        table: Arc::clone(&found.source.table),
-                        population: cell.population.clone(),
-                        scale: own.scale.clone(),
-                    }));
-                }
-            }
+            let beside = |source: &Source| source.beside(counts.period, counts.policy);
+            clashes.extend(clashes_on(&own.scale, published, [&own.measured, &own.paired], beside));
         }
         clashes
+    }
+
+    /// What must not be shown of a table that is not of one scale, but whose people are akin to those of some.
+    pub(super) fn clashes_akin(
+        &self,
+        cells: [&[CountedCell]; 2],
+        (period, policy): (Period, SuppressionPolicy),
+        kin: &Kin,
+    ) -> Vec<Clash> {
+        let beside = |source: &Source| {
+            let beside = source.beside(period, policy)?;
+            let around = beside.around && kin.holds_all;
+            (beside.within || around).then_some(Beside { around, ..beside })
+        };
+        let akin = self.scales.iter().filter(|(scale, _)| kin.is_of(scale));
+        akin.flat_map(|(scale, published)| clashes_on(scale, published, cells, beside)).collect()
     }
 
     /// Whether numbers of everybody must not be told beside the tables published.
