@@ -372,7 +372,6 @@ CREATE TABLE episode (
   last_seen_on date,
   has_baseline boolean NOT NULL,
   has_closing boolean NOT NULL,
-  first_measure_on date,
   last_measure_on date,
   updated_at timestamptz NOT NULL,
   version integer NOT NULL,

@@ -372,7 +372,6 @@ CREATE TABLE episode (
   last_seen_on TEXT,
   has_baseline INTEGER NOT NULL CHECK (has_baseline IN (0, 1)),
   has_closing INTEGER NOT NULL CHECK (has_closing IN (0, 1)),
-  first_measure_on TEXT,
   last_measure_on TEXT,
   updated_at INTEGER NOT NULL,
   version INTEGER NOT NULL,

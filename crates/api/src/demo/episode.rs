@@ -73,7 +73,6 @@ pub(super) struct Traces {
     pub(super) last_seen: Option<NaiveDate>,
     pub(super) has_baseline: bool,
     pub(super) has_closing: bool,
-    pub(super) first_measure: Option<NaiveDate>,
     pub(super) last_measure: Option<NaiveDate>,
 }
 
@@ -122,7 +121,6 @@ impl Lived {
             last_seen_on: traces.last_seen,
             has_baseline: traces.has_baseline,
             has_closing: traces.has_closing,
-            first_measure_on: traces.first_measure,
             last_measure_on: traces.last_measure,
             updated_at: time(self.walk.at),
             version: self.walk.version(),

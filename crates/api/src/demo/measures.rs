@@ -291,7 +291,6 @@ impl Traces {
             Point::Review => {}
         }
         let day = Some(occasion.day);
-        self.first_measure = if self.first_measure.is_none() { day } else { self.first_measure.min(day) };
         self.last_measure = self.last_measure.max(day);
     }
 }

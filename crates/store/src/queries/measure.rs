@@ -36,8 +36,6 @@ pub(crate) fn insert(connection: &mut Conn, row: Measure, scores: Vec<Score>) ->
         }
         Point::Review => 0,
     };
-    let earlier = episode::first_measure_on.is_null().or(episode::first_measure_on.gt(day));
-    diesel::update(of_episode.filter(earlier)).set(episode::first_measure_on.eq(day)).execute(connection)?;
     let later = episode::last_measure_on.is_null().or(episode::last_measure_on.lt(day));
     diesel::update(of_episode.filter(later)).set(episode::last_measure_on.eq(day)).execute(connection)?;
     evaluation::refresh_episode(connection, id)

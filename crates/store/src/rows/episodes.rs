@@ -31,7 +31,6 @@ pub struct Episode {
     pub last_seen_on: Option<NaiveDate>,
     pub has_baseline: bool,
     pub has_closing: bool,
-    pub first_measure_on: Option<NaiveDate>,
     pub last_measure_on: Option<NaiveDate>,
     pub updated_at: Time,
     pub version: i32,

@@ -24,7 +24,6 @@ diesel::table! {
         last_seen_on -> Nullable<Date>,
         has_baseline -> Bool,
         has_closing -> Bool,
-        first_measure_on -> Nullable<Date>,
         last_measure_on -> Nullable<Date>,
         updated_at -> DbTime,
         version -> Integer,

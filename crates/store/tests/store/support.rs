@@ -106,7 +106,6 @@ pub fn episode(id: u128, young_person: Uid) -> Episode {
         last_seen_on: None,
         has_baseline: false,
         has_closing: false,
-        first_measure_on: None,
         last_measure_on: None,
         updated_at: noon().into(),
         version: 1,

@@ -128,7 +128,6 @@ fn what_an_episode_keeps_of_its_sessions_and_measures_is_what_they_say() {
         let measures: Vec<_> = records.measures.iter().filter(|m| m.episode_id == row.id).collect();
         assert_eq!(row.has_baseline, measures.iter().any(|m| m.point == "baseline"));
         assert_eq!(row.has_closing, measures.iter().any(|m| m.point == "closing"));
-        assert_eq!(row.first_measure_on, measures.iter().map(|m| m.completed_on).min());
         assert_eq!(row.last_measure_on, measures.iter().map(|m| m.completed_on).max());
     }
 }

@@ -147,7 +147,6 @@ fn open_next(tx: &mut Tx<'_>, tools: &Tools, closed: &Episode, tier: Tier) -> Ap
         outcome: None,
         has_baseline: false,
         has_closing: false,
-        first_measure_on: None,
         last_measure_on: None,
         updated_at: now,
         version: 1,

@@ -99,7 +99,6 @@ mod tests {
             last_seen_on: None,
             has_baseline: false,
             has_closing: false,
-            first_measure_on: None,
             last_measure_on: None,
             updated_at: at("2026-06-03"),
             version: 1,

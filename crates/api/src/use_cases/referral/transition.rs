@@ -186,7 +186,6 @@ fn open_episode(
         closed_at: None,
         outcome: None,
         first_contact_on: None,
-        first_measure_on: None,
         last_seen_on: None,
         has_baseline: false,
         has_closing: false,
