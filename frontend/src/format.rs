@@ -1,4 +1,5 @@
 //! Dates, times and small words as people read them.
+use crate::charts::scale::whole;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use wasm_bindgen::JsValue;
 
@@ -35,13 +36,12 @@ pub fn short_date(date: NaiveDate) -> String {
 /// A month that is sent as `2026-05`, such as "May 2026".
 pub fn month_of(code: &str) -> String {
     let first = format!("{code}-01").parse::<NaiveDate>();
-    first.map_or_else(
-        |_| code.to_owned(),
-        |first| {
-            let name = month(first);
-            format!("{} {}", name.get(..3).unwrap_or(name), first.year())
-        },
-    )
+    first.map_or_else(|_| code.to_owned(), month_and_year)
+}
+
+/// The month of a day, such as "December 2024".
+pub fn month_and_year(date: NaiveDate) -> String {
+    format!("{} {}", month(date), date.year())
 }
 
 /// The day of a moment where the browser is.
@@ -86,7 +86,7 @@ pub fn yes_no(answer: Option<bool>) -> &'static str {
 
 /// A number with its word in the singular or the plural.
 pub fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{} {}", whole(number), if number == 1 { one } else { many })
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 3, 3).unwrap();
         assert_eq!(date(day), "3 March 2026");
         assert_eq!(short_date(day), "3 Mar 2026");
-        assert_eq!(month_of("2026-05"), "May 2026");
+        assert_eq!(month_of("2024-12"), "December 2024");
     }
 
     #[test]

@@ -183,6 +183,8 @@ wire! {
         pub better: String,
         /// The months in order.
         pub months: Vec<MonthPoint>,
+        /// The last day that there can be a month of: the month that goes on is neither shown nor part of the limits.
+        pub until: NaiveDate,
         /// The mean of the months shown; absent below two of them.
         pub mean: Option<f64>,
         /// The lower natural limit; of a share, no lower than 0.

@@ -186,10 +186,12 @@ wire! {
         pub informant: String,
         /// `lower` or `higher`: which way is better.
         pub better: String,
-        /// The lowest score.
+        /// The lowest score; where T scores are shown, where their axis begins.
         pub min: f64,
-        /// The highest score.
+        /// The highest score; where T scores are shown, where their axis ends.
         pub max: f64,
+        /// Whether T scores are shown: 50 is the mean of young people of that sex and age.
+        pub by_norms: bool,
         /// Bands from the lowest to the highest score.
         pub bands: Vec<BandView>,
         /// The smallest reliable change.

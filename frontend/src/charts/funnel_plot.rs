@@ -1,6 +1,6 @@
 //! A share in each school or organisation between the limits of chance.
 use super::figure::ChartFigure;
-use super::scale::{Scale, number};
+use super::scale::{Scale, number, whole};
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{Funnel, FunnelPoint};
 use leptos::prelude::*;
@@ -116,7 +116,7 @@ fn table(title: &str, funnel: &Funnel) -> AnyView {
         view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{point.group.label.clone()}</th>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{point.count}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{whole(point.count)}</td>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{number(point.percent)}</td>
                 <td class="govuk-table__cell">{limits(point.lower_2s, point.upper_2s)}</td>
                 <td class="govuk-table__cell">{limits(point.lower_3s, point.upper_3s)}</td>

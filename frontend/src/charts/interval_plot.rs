@@ -1,6 +1,6 @@
 //! Means with their intervals, one line for each group.
 use super::figure::ChartFigure;
-use super::scale::{Scale, number, signed, ticks};
+use super::scale::{Scale, number, signed, ticks, whole};
 use crate::widgets::table::{Column, DataTable};
 use leptos::prelude::*;
 
@@ -104,7 +104,7 @@ fn picture(intervals: &[Interval], measure: Measure) -> AnyView {
             <text x=LEFT - 12.0 y=y + 5.0 text-anchor="end">{shorten(&one.label)}</text>
             <line class="whisker" x1=x.place(one.low) x2=x.place(one.high) y1=y y2=y />
             <circle class="point" cx=x.place(one.mean) cy=y r="7" />
-            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", measure.written(one.mean), one.count)}</text>
+            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", measure.written(one.mean), whole(one.count))}</text>
         }
     });
     view! {
@@ -138,7 +138,7 @@ fn table(title: &str, intervals: &[Interval], measure: Measure) -> AnyView {
         view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{one.label.clone()}</th>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{one.count}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{whole(one.count)}</td>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{number(one.mean)}</td>
                 <td class="govuk-table__cell">{format!("{} to {}", number(one.low), number(one.high))}</td>
             </tr>

@@ -41,11 +41,31 @@ pub fn ticks(min: f64, max: f64) -> Vec<f64> {
     (0..=count.max(0)).map(|index| (first + f64::from(index)) * step).collect()
 }
 
-/// A number as people write it: no more decimals than it needs, two at most, with a real minus sign.
+/// A number as people write it: no more decimals than it needs, two at most, a comma between thousands, with a real
+/// minus sign.
 pub fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    let text = if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() };
-    text.replace('-', "\u{2212}")
+    let sign = if rounded < 0.0 { "\u{2212}" } else { "" };
+    let text = rounded.abs().to_string();
+    let (units, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{decimals}", thousands(units))
+}
+
+/// A count as people write it, with a comma between thousands.
+pub fn whole(count: u64) -> String {
+    thousands(&count.to_string())
+}
+
+fn thousands(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A difference, with its sign.
@@ -79,5 +99,12 @@ mod tests {
         assert_eq!(signed(2.5), "+2.5");
         assert_eq!(signed(-2.0), "\u{2212}2");
         assert_eq!(signed(0.0), "0");
+    }
+
+    #[test]
+    fn thousands_are_told_apart_by_commas() {
+        assert_eq!([0, 999, 1_000, 131_000].map(whole), ["0", "999", "1,000", "131,000"]);
+        assert_eq!(number(-1_234_567.5), "\u{2212}1,234,567.5");
+        assert_eq!(number(100.25), "100.25");
     }
 }

@@ -1,5 +1,6 @@
 //! Shares of groups, as bars in parts.
 use super::figure::ChartFigure;
+use super::scale::whole;
 use crate::widgets::table::{Column, DataTable};
 use leptos::prelude::*;
 
@@ -61,7 +62,7 @@ fn picture(shares: &[Share]) -> AnyView {
             let start = at;
             at += width;
             let number = (width > 24.0).then(|| view! {
-                <text class="app-share__number" x=start + width / 2.0 y=y + 19.0 text-anchor="middle">{part.to_string()}</text>
+                <text class="app-share__number" x=start + width / 2.0 y=y + 19.0 text-anchor="middle">{whole(*part)}</text>
             });
             view! {
                 <rect class=format!("app-share__{class}") x=start y=y width=width height="28" />
@@ -71,7 +72,7 @@ fn picture(shares: &[Share]) -> AnyView {
         view! {
             <text x=LEFT - 12.0 y=y + 19.0 text-anchor="end">{shorten(&share.label)}</text>
             {pieces.collect_view()}
-            <text class="value" x=RIGHT + 12.0 y=y + 19.0>{format!("n {}", share.of)}</text>
+            <text class="value" x=RIGHT + 12.0 y=y + 19.0>{format!("n {}", whole(share.of))}</text>
         }
     });
     let keys = PARTS.iter().enumerate().map(|(index, (label, class))| {
@@ -108,7 +109,7 @@ fn table(title: &str, shares: &[Share]) -> AnyView {
             None => view! { <td class="govuk-table__cell" colspan="5">"Too few to show"</td> }.into_any(),
             Some(parts) => std::iter::once(share.of)
                 .chain(parts)
-                .map(|part| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{part}</td> })
+                .map(|part| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{whole(part)}</td> })
                 .collect_view()
                 .into_any(),
         };

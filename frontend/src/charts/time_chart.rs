@@ -1,7 +1,7 @@
 //! A figure month by month between its natural limits (XmR).
 use super::figure::ChartFigure;
-use super::scale::{Scale, number, ticks};
-use crate::format::month_of;
+use super::scale::{Scale, number, ticks, whole};
+use crate::format::{month_and_year, month_of};
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{MonthPoint, OverTime};
 use headstart_domain::statistics::XmrKind;
@@ -31,8 +31,19 @@ pub fn TimeChart(
     }
     let table = table(&chart, unit);
     let picture = picture(&chart);
+    let sentence = format!("{sentence} {}", until(&chart));
     view! { <ChartFigure title=chart.title.clone() sentence=sentence picture=picture table=table /> }
         .into_any()
+}
+
+/// Where the months end.
+fn until(chart: &OverTime) -> String {
+    let next = chart.until.succ_opt().unwrap_or(chart.until);
+    format!(
+        "Whole months until the end of {}: {} is not over, and neither shown nor part of the limits.",
+        month_and_year(chart.until),
+        month_and_year(next)
+    )
 }
 
 /// What the chart says.
@@ -134,7 +145,7 @@ fn table(chart: &OverTime, unit: &str) -> AnyView {
             Some(XmrKind::CommonCause) => "",
             None => "Too few to show",
         };
-        let count = month.value.map(|_| month.count.to_string()).unwrap_or_default();
+        let count = month.value.map(|_| whole(month.count)).unwrap_or_default();
         view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{month_of(&month.month)}</th>
@@ -165,6 +176,7 @@ mod tests {
         OverTime {
             title: "Mean change".into(),
             better: "higher".into(),
+            until: chrono::NaiveDate::from_ymd_opt(2026, 4, 30).unwrap(),
             months: vec![month("2026-01", Some(2.0)), month("2026-02", None), month("2026-03", Some(4.0))],
             mean: Some(3.0),
             lower: Some(-2.0),
@@ -193,6 +205,12 @@ mod tests {
         assert!(sentence(&counts, "referrals").contains("within what chance explains"));
         counts.months[2].signal = Some(XmrSignal::BelowLowerLimit);
         assert!(sentence(&counts, "referrals").starts_with("The last month is part of a fall"));
+    }
+
+    #[test]
+    fn the_month_that_goes_on_is_named() {
+        let said = until(&chart(XmrKind::CommonCause));
+        assert!(said.starts_with("Whole months until the end of April 2026: May 2026 is not over"), "{said}");
     }
 
     #[test]

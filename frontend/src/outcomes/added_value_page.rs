@@ -5,7 +5,7 @@ use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
-use crate::charts::scale::{number, signed};
+use crate::charts::scale::{number, signed, whole};
 use crate::widgets::banner::WarningText;
 use crate::widgets::disclosure::Details;
 use crate::widgets::page_heading::PageHeading;
@@ -80,7 +80,7 @@ fn sentence(rows: &[AddedValueRow]) -> String {
                     signed(value),
                     number(low),
                     number(high),
-                    row.periods
+                    whole(row.periods)
                 )
             }
             _ => "Too few young people to show.".to_owned(),

@@ -4,6 +4,7 @@ use super::outcome_words::name_of;
 use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
+use crate::charts::scale::whole;
 use crate::charts::share_plot::{Share, SharePlot};
 use crate::labels;
 use crate::widgets::disclosure::Details;
@@ -78,11 +79,15 @@ fn sentence(rows: &[MeasurableChangeRow]) -> String {
         [row] if row.suppressed => "Too few young people to show.".to_owned(),
         [row] if row.paired == 0 => "Nobody has a first and a last score yet.".to_owned(),
         [row] => {
-            format!("Of {} periods of support with a first and a last score, {}.", row.paired, classes(rows))
+            format!(
+                "Of {} periods of support with a first and a last score, {}.",
+                whole(row.paired),
+                classes(rows)
+            )
         }
         rows => {
             let paired: u64 = shown(rows).map(|row| row.paired).sum();
-            let groups = rows.len() - hidden(rows);
+            let (paired, groups) = (whole(paired), rows.len() - hidden(rows));
             format!("In the {groups} groups shown, of {paired} periods of support {}.", classes(rows))
         }
     }
@@ -97,12 +102,14 @@ fn classes(rows: &[MeasurableChangeRow]) -> String {
     let sum = |of: fn(&MeasurableChangeRow) -> u64| shown(rows).map(of).sum::<u64>();
     let (improved, unchanged) = (sum(|row| row.improved), sum(|row| row.unchanged));
     let (deteriorated, unclassified) = (sum(|row| row.deteriorated), sum(|row| row.unclassified));
+    let [improved, unchanged, deteriorated] = [improved, unchanged, deteriorated].map(whole);
     let classed = format!("{improved} improved on at least one scale, {unchanged} did not change");
     match unclassified {
         0 => format!("{classed} and {deteriorated} deteriorated"),
         count => format!(
-            "{classed}, {deteriorated} deteriorated and {count} could not be classed, because no smallest reliable \
-             change is published for the scales that they have"
+            "{classed}, {deteriorated} deteriorated and {} could not be classed, because no smallest reliable \
+             change is published for the scales that they have",
+            whole(count)
         ),
     }
 }

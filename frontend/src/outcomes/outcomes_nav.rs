@@ -68,6 +68,17 @@ pub fn Choices() -> impl IntoView {
     }
 }
 
+/// What the scales of a list open broken down by, in words; none when nothing is chosen.
+pub fn chosen_breakdown() -> Option<String> {
+    let by = part(&use_query_map().get(), "by");
+    let labels: Vec<String> = by
+        .split(',')
+        .filter_map(|one| one.parse().ok())
+        .map(|dimension: Dimension| dimension.label().to_lowercase())
+        .collect();
+    (!labels.is_empty()).then(|| labels.join(" and "))
+}
+
 /// Periods that may be chosen, and the day each begins; they end today.
 fn periods() -> Vec<(String, String)> {
     let today = today();

@@ -1,12 +1,12 @@
 //! Outcomes of the programme: every scale with what changed on it. Each opens on an address of its own.
 use super::left_out::{held_back, left_out};
 use super::outcome_words::change;
-use super::outcomes_nav::{Choices, address, outcomes_nav};
+use super::outcomes_nav::{Choices, address, chosen_breakdown, outcomes_nav};
 use super::publish_form::publish_form;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
-use crate::charts::scale::number;
+use crate::charts::scale::{number, whole};
 use crate::labels;
 use crate::shell::flash::FlashBanner;
 use crate::widgets::banner::InsetText;
@@ -27,6 +27,16 @@ pub fn outcomes_page() -> AnyView {
             <FlashBanner />
             <PageHeading text="Outcomes" />
             <Choices />
+            {move || {
+                chosen_breakdown()
+                    .map(|by| {
+                        view! {
+                            <p class="govuk-body">
+                                "This list is of the whole programme. Each scale opens broken down by "<strong>{by}</strong>", and a table published from here is broken down so too."
+                            </p>
+                        }
+                    })
+            }}
             {publish_form()}
             {show(outcomes, |answer| content(answer.value))}
         }
@@ -78,19 +88,20 @@ fn scale(row: &OutcomeRow) -> AnyView {
     let dash = || "\u{2013}".to_owned();
     let informant = labels::informant(&row.informant);
     let rate = row.paired_rate.map_or_else(dash, |rate| format!("{}%", number((rate * 100.0).round())));
-    let pairs = if row.suppressed { dash() } else { row.paired.to_string() };
+    let pairs = if row.suppressed { dash() } else { whole(row.paired) };
     // The choices of the list go along.
     let (instrument, scale, who) = (row.instrument.clone(), row.scale.clone(), row.informant.clone());
     let href = move || {
         let choices = address("", &["by", "only", "from", "to"]).replace('?', "&");
         format!("/outcomes/scale?instrument={instrument}&scale={scale}&informant={who}{choices}")
     };
-    let hidden = format!(" answered by {}", informant.to_lowercase());
+    let who_answered = format!(" answered by {}", informant.to_lowercase());
+    let by = move || chosen_breakdown().map(|by| format!(", by {by}"));
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
                 <a class="govuk-link" href=href>
-                    {row.scale_title.clone()}<span class="govuk-visually-hidden">{hidden}</span>
+                    {row.scale_title.clone()}{by}<span class="govuk-visually-hidden">{who_answered}</span>
                 </a>
             </th>
             <td class="govuk-table__cell">{informant}</td>

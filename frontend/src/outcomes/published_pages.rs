@@ -3,7 +3,7 @@ use super::outcome_words::name_of;
 use super::outcomes_nav::outcomes_nav;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
-use crate::charts::scale::{number, signed};
+use crate::charts::scale::{number, signed, whole};
 use crate::format::moment;
 use crate::labels;
 use crate::list_query::{from_cursor, part, with};
@@ -122,7 +122,7 @@ fn content(table: PublishedTableView) -> AnyView {
             (&one.instrument, &one.scale, &one.informant)
                 == (&other.instrument, &other.scale, &other.informant)
         })
-        .map(scale)
+        .map(|rows| scale(rows, &table.held_back_mark))
         .collect_view();
     view! {
         <PageHeading text=table.title />
@@ -135,7 +135,7 @@ fn content(table: PublishedTableView) -> AnyView {
 }
 
 /// What one scale of the table says, and its numbers.
-fn scale(rows: &[PublishedRow]) -> AnyView {
+fn scale(rows: &[PublishedRow], mark: &str) -> AnyView {
     let Some(first) = rows.first() else { return ().into_any() };
     let informant = labels::informant(&first.informant).to_lowercase();
     let title = format!("{}: {}, answered by {informant}", first.instrument_title, first.scale_title);
@@ -154,9 +154,19 @@ fn scale(rows: &[PublishedRow]) -> AnyView {
             <h2 class="govuk-heading-m">{title.clone()}</h2>
             <p class="govuk-body">{sentence(rows)}</p>
             <DataTable caption=title caption_hidden=true columns=columns>{cells}</DataTable>
+            {rows.iter().any(is_marked).then(|| view! { <p class="govuk-body-s">{mark.to_owned()}</p> })}
         </section>
     }
     .into_any()
+}
+
+/// Whether a figure of the row is shown as a mark.
+fn is_marked(row: &PublishedRow) -> bool {
+    row.suppressed
+        || row.measured.is_none()
+        || row.paired.is_none()
+        || row.improved_percent.is_none()
+        || row.deteriorated_percent.is_none()
 }
 
 fn sentence(rows: &[PublishedRow]) -> String {
@@ -192,8 +202,8 @@ fn row(row: &PublishedRow) -> AnyView {
         _ => dash(),
     };
     let cells = [
-        row.measured.map_or_else(held, |count| count.to_string()),
-        row.paired.map_or_else(held, |count| count.to_string()),
+        row.measured.map_or_else(held, whole),
+        row.paired.map_or_else(held, whole),
         change,
         row.effect_size.map_or_else(if row.suppressed { held } else { dash }, number),
         percent(row.improved_percent),

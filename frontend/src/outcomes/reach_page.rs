@@ -4,7 +4,7 @@ use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
-use crate::charts::scale::number;
+use crate::charts::scale::{number, whole};
 use crate::format::short_date;
 use crate::shell::session_state::SessionState;
 use crate::widgets::banner::InsetText;
@@ -39,7 +39,7 @@ fn content(table: ReachTable) -> AnyView {
     let of = match &table.population {
         Some(population) => {
             let day = population.as_at.map(|day| format!(", {}", short_date(day))).unwrap_or_default();
-            format!("Compared with {} people: {}{day}.", population.people, population.source)
+            format!("Compared with {} people: {}{day}.", whole(population.people), population.source)
         }
         None => format!(
             "No population by {} is set, so nothing is compared. An administrator can set one.",
@@ -119,11 +119,11 @@ fn numbers(table: &ReachTable) -> AnyView {
         _ => dash(),
     };
     let rows = table.rows.iter().map(|row| {
-        let reached = if row.suppressed { "Too few to show".to_owned() } else { row.reached.to_string() };
+        let reached = if row.suppressed { "Too few to show".to_owned() } else { whole(row.reached) };
         let cells = [
             reached,
             percent(row.share),
-            row.population.map_or_else(dash, |people| people.to_string()),
+            row.population.map_or_else(dash, whole),
             percent(row.population_share),
             ratio(
                 row.relative_representation,

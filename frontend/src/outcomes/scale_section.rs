@@ -1,7 +1,7 @@
 //! The outcome on one scale: a plot of the groups and their numbers.
 use super::outcome_words::{group_of, scale_title, sentences};
 use crate::charts::interval_plot::{Interval, IntervalPlot};
-use crate::charts::scale::number;
+use crate::charts::scale::{number, whole as written};
 use crate::list_query::part;
 use crate::widgets::page_state::Empty;
 use crate::widgets::table::{Column, DataTable};
@@ -92,13 +92,14 @@ fn row(row: OutcomeRow) -> AnyView {
         _ => "\u{2013}".to_owned(),
     };
     let reliable =
-        |count: u64| if row.no_threshold == row.paired { "\u{2013}".to_owned() } else { count.to_string() };
-    let of =
-        |part: u64, whole: u64| if whole == 0 { "\u{2013}".to_owned() } else { format!("{part} of {whole}") };
+        |count: u64| if row.no_threshold == row.paired { "\u{2013}".to_owned() } else { written(count) };
+    let of = |part: u64, whole: u64| {
+        if whole == 0 { "\u{2013}".to_owned() } else { format!("{} of {}", written(part), written(whole)) }
+    };
     let rate = row.paired_rate.map(|rate| format!("{}%", number((rate * 100.0).round())));
     let cells = [
-        row.measured.to_string(),
-        format!("{} {}", row.paired, rate.map(|rate| format!("({rate})")).unwrap_or_default()),
+        written(row.measured),
+        format!("{} {}", written(row.paired), rate.map(|rate| format!("({rate})")).unwrap_or_default()),
         format!("{}, {}", mean(row.mean_first), mean(row.mean_last)),
         effect,
         reliable(row.improved),

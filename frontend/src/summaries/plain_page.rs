@@ -1,7 +1,7 @@
 //! The summary for the young person, in plain words: what got better, what stayed, what got harder, and the goals. Only
 //! what they answered themselves, and no number made of several.
 use super::courses::{name, of_support};
-use super::plain_words::{Way, plain_name, sentence, way};
+use super::plain_words::{Way, plain_names, sentence, way};
 use super::print_button::PrintButton;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -36,9 +36,14 @@ fn summary(support: &Support, courses: Vec<ScoreSeries>) -> AnyView {
     let own = |course: &ScoreSeries| course.informant == "self" && !course.composite;
     let (goals, others): (Vec<_>, Vec<_>) =
         courses.into_iter().filter(own).partition(|course| course.aspect == Aspect::Goals);
+    let names = plain_names(&others);
     let groups = [Way::Better, Way::Same, Way::Harder, Way::Unclear, Way::First].into_iter().map(|which| {
-        let lines: Vec<AnyView> =
-            others.iter().filter(|course| way(course) == which).map(|course| line(course, which)).collect();
+        let lines: Vec<AnyView> = others
+            .iter()
+            .zip(&names)
+            .filter(|(course, _)| way(course) == which)
+            .map(|(course, name)| line(course, name, which))
+            .collect();
         (!lines.is_empty()).then(|| {
             view! {
                 <section class="app-keep-together">
@@ -70,8 +75,8 @@ fn summary(support: &Support, courses: Vec<ScoreSeries>) -> AnyView {
     .into_any()
 }
 
-fn line(course: &ScoreSeries, way: Way) -> AnyView {
-    view! { <li><strong>{plain_name(course)}</strong>": "{sentence(course, way)}</li> }.into_any()
+fn line(course: &ScoreSeries, name: &str, way: Way) -> AnyView {
+    view! { <li><strong>{name.to_owned()}</strong>": "{sentence(course, way)}</li> }.into_any()
 }
 
 fn goals_view(support: &Support, rated: &[ScoreSeries]) -> AnyView {

@@ -62,7 +62,7 @@ pub fn way(course: &ScoreSeries) -> Way {
 }
 
 /// What a scale is about, in plain words; its own title where we have none.
-pub fn plain_name(course: &ScoreSeries) -> String {
+fn plain_name(course: &ScoreSeries) -> String {
     let words = match (course.instrument.as_str(), course.scale.as_str()) {
         ("sdq", "emotional") => "Worries and sad feelings",
         ("sdq", "conduct") => "Getting angry or into trouble",
@@ -84,26 +84,54 @@ pub fn plain_name(course: &ScoreSeries) -> String {
     words.to_owned()
 }
 
-/// What happened, in a sentence.
+/// What each course is called: by its plain name, with the form's own name where two would be called the same.
+pub fn plain_names(courses: &[ScoreSeries]) -> Vec<String> {
+    let names: Vec<String> = courses.iter().map(plain_name).collect();
+    let is_shared = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    courses
+        .iter()
+        .zip(&names)
+        .map(
+            |(course, name)| {
+                if is_shared(name) { format!("{name} ({})", course.instrument_title) } else { name.clone() }
+            },
+        )
+        .collect()
+}
+
+/// What a score is out of, and which end is the better one.
+fn range(course: &ScoreSeries) -> String {
+    let better = if course.better == "lower" { "A lower" } else { "A higher" };
+    if course.by_norms {
+        return format!("50 is usual for people your age. {better} score is better.");
+    }
+    let ends = if course.min == 0.0 {
+        format!("It can be up to {}.", number(course.max))
+    } else {
+        format!("It can be from {} to {}.", number(course.min), number(course.max))
+    };
+    format!("{ends} {better} score is better.")
+}
+
+/// What happened, in a few sentences: what changed, what the score is out of, and what that means.
 pub fn sentence(course: &ScoreSeries, way: Way) -> String {
     let (Some(first), Some(last)) = (course.points.first(), course.points.last()) else {
         return String::new();
     };
+    let (was, is, range) = (number(first.score), number(last.score), range(course));
     let went = match (last.score.partial_cmp(&first.score), way) {
-        (_, Way::First) => return format!("Your score was {}.", number(first.score)),
+        (_, Way::First) => return format!("Your score was {was}. {range}"),
         (Some(std::cmp::Ordering::Greater), _) => "went up",
         (Some(std::cmp::Ordering::Less), _) => "went down",
-        _ => return format!("Your score stayed at {}.", number(first.score)),
+        _ => return format!("Your score stayed at {was}. {range}"),
     };
-    let scores = format!("Your score {went} from {} to {}", number(first.score), number(last.score));
-    match way {
-        Way::Better => format!("{scores}. That is a good change."),
-        Way::Harder => format!("{scores}. Things feel harder now. Let us talk about what could help."),
-        Way::Unclear => {
-            format!("{scores}. This form cannot tell if that means something. What do you think?")
-        }
-        _ => format!("{scores}. That is a small change, so it may not mean much."),
-    }
+    let means = match way {
+        Way::Better => "That is a good change.",
+        Way::Harder => "Things feel harder now. Let us talk about what could help.",
+        Way::Unclear => "This form cannot tell if that means something. What do you think?",
+        _ => "That is a small change, so it may not mean much.",
+    };
+    format!("Your score {went} from {was} to {is}. {range} {means}")
 }
 
 #[cfg(test)]
@@ -127,6 +155,7 @@ mod tests {
             better: better.into(),
             min: 0.0,
             max: 10.0,
+            by_norms: false,
             bands: vec![],
             smallest_reliable: smallest,
             verified: true,
@@ -150,12 +179,50 @@ mod tests {
         let small = course("lower", Some(3.0), &[8.0, 6.0]);
         assert_eq!(
             sentence(&small, way(&small)),
-            "Your score went down from 8 to 6. That is a small change, so it may not mean much."
+            "Your score went down from 8 to 6. It can be up to 10. A lower score is better. That is a small change, so it \
+             may not mean much."
         );
         let same = course("lower", None, &[8.0, 8.0]);
-        assert_eq!(sentence(&same, way(&same)), "Your score stayed at 8.");
+        assert_eq!(
+            sentence(&same, way(&same)),
+            "Your score stayed at 8. It can be up to 10. A lower score is better."
+        );
         let unclear = course("lower", None, &[3.0, 5.0]);
         assert!(!sentence(&unclear, way(&unclear)).contains("harder"));
         assert_eq!(plain_name(&same), "Worries and sad feelings");
+    }
+
+    #[test]
+    fn a_single_score_says_what_it_is_out_of_and_which_end_is_better() {
+        let once = ScoreSeries { min: 7.0, max: 35.0, ..course("higher", Some(3.0), &[19.25]) };
+        assert_eq!(
+            sentence(&once, way(&once)),
+            "Your score was 19.25. It can be from 7 to 35. A higher score is better."
+        );
+        let by_norms = ScoreSeries { by_norms: true, ..course("lower", Some(10.0), &[61.0]) };
+        assert!(sentence(&by_norms, Way::First).contains("50 is usual for people your age."));
+    }
+
+    #[test]
+    fn two_forms_about_the_same_are_told_apart_by_their_names() {
+        let of = |instrument: &str, title: &str, scale: &str| ScoreSeries {
+            instrument: instrument.into(),
+            instrument_title: title.into(),
+            scale: scale.into(),
+            ..course("lower", None, &[4.0])
+        };
+        let courses = [
+            of("sdq", "SDQ", "conduct"),
+            of("mmf", "Me and My Feelings", "behavioural"),
+            of("sdq", "SDQ", "peer"),
+        ];
+        assert_eq!(
+            plain_names(&courses),
+            [
+                "Getting angry or into trouble (SDQ)",
+                "Getting angry or into trouble (Me and My Feelings)",
+                "Trouble getting on with other people your age"
+            ]
+        );
     }
 }

@@ -171,7 +171,7 @@ async fn each_row_says_where_its_figures_are_defined() {
 #[tokio::test]
 async fn an_outcome_is_shown_month_by_month_and_across_organisations() {
     for world in worlds().await {
-        paired(&world, 5).await;
+        let (_, episodes) = paired(&world, 6).await;
         // The month of the last scores is over.
         world.pass(Duration::days(40));
         let evaluator = world.somebody(world.here, Role::Evaluator, Place::Partnership).await;
@@ -185,9 +185,27 @@ async fn an_outcome_is_shown_month_by_month_and_across_organisations() {
             (&json!("2026-08"), &json!(5.0))
         );
         assert_eq!((&chart["firm"], &chart["mean"]), (&json!(false), &Value::Null));
+        assert_eq!(chart["until"], "2026-08-31", "the month that goes on is no part of it");
+
+        // A second score may yet come while support goes on: the share is of support that has ended.
+        let shares = format!("/api/v1/evaluation/outcomes/over-time?figure=paired_rate&{scale}");
+        let going_on = evaluator.read(&shares).await;
+        assert_eq!(going_on["months"], json!([]));
+        let open = |chart: &Value| {
+            let left = chart["exclusions"].as_array().unwrap().clone();
+            left.into_iter().find(|one| one["reason"] == "Support that still goes on")
+        };
+        assert_eq!(open(&going_on).unwrap()["episodes"], 6);
+        let manager = world.manager().await;
+        for episode in &episodes {
+            manager.moves(episode, "close", json!({"outcome": "goals_met", "reason": "Done"})).await;
+        }
+        let ended = evaluator.read(&shares).await;
+        assert_eq!((&ended["months"][0]["count"], &ended["months"][0]["value"]), (&json!(6), &json!(100.0)));
+        assert_eq!(open(&ended), None);
         let funnel = "/api/v1/evaluation/outcomes/funnel";
         let schools = evaluator.read(&format!("{funnel}?by=school&figure=improved&{scale}")).await;
-        assert_eq!(schools["points"], json!([]), "five are too few for a school");
+        assert_eq!(schools["points"], json!([]), "six are too few for a school");
         let teacher = world.teacher().await;
         for address in [
             format!("{funnel}?by=school&figure=improved&{scale}"),
@@ -219,12 +237,12 @@ async fn an_evaluators_program_pulls_scores_without_learning_who_it_is() {
         let program = world.program(world.here, Role::Evaluator).await;
         let lines = exported(&program).await;
         let heading = "pseudonym,episode_pseudonym,tier,instrument,version,informant,scale,point,\
-            days_since_referral,score,metric,t,band,answered,items,prorated";
+            days_since_referral,score,metric,band,answered,items,prorated";
         assert_eq!(lines[0].join(","), heading);
         // Eight scales of the SDQ (no impact), two forms, two young people.
         assert_eq!(lines.len(), 1 + 8 * 2 * 2);
         let first = lines[1][2..].join(",");
-        assert_eq!(first, "universal_plus,sdq,1,self,emotional,baseline,0,10,,,very-high,5,5,false");
+        assert_eq!(first, "universal_plus,sdq,1,self,emotional,baseline,0,10,,very-high,5,5,false");
         let people: std::collections::BTreeSet<_> = lines[1..].iter().map(|line| &line[0]).collect();
         assert_eq!(people.len(), 2);
         assert!(people.iter().all(|pseudonym| pseudonym.len() == 64));

@@ -56,7 +56,8 @@ async fn every_figure_tells_what_it_leaves_out_within_its_own_filters() {
             ("measurable-change?from=2026-08-11".to_owned(), None),
             // All this support still goes on.
             ("measurable-change?closed=true".to_owned(), None),
-            (format!("outcomes/over-time?figure=paired_rate&{SCALE}"), Some(&few)),
+            (format!("outcomes/over-time?figure=paired_rate&{SCALE}"), None),
+            (format!("outcomes/over-time?figure=mean_change&{SCALE}"), Some(&few)),
         ] {
             assert_eq!(without_consent(&evaluator, &path).await.as_ref(), expected, "{path}");
         }

@@ -152,10 +152,20 @@ async fn a_published_table_never_changes_and_few_newcomers_are_not_told_beside_i
         assert_eq!((status, &body["code"]), (409, &json!("small_difference")));
         let rows = format!("/api/v1/evaluation/outcomes/rows?{SCALE}");
         assert_eq!(problem(evaluator.get(&rows).await).await.0, 409, "nor the rows behind it");
+        // Nor does what all scales say together.
+        let change =
+            async |actor: &Actor| actor.read("/api/v1/evaluation/measurable-change").await["rows"][0].clone();
+        let evaluator_now = change(&evaluator).await;
+        assert_eq!((&evaluator_now["suppressed"], &evaluator_now["improved"]), (&json!(true), &json!(0)));
+        assert_eq!(change(&manager).await["paired"], 8);
+        let crossed = "/api/v1/evaluation/measurable-change?by=tier,sex";
+        let (status, _, body) = problem(evaluator.get(crossed).await).await;
+        assert_eq!((status, &body["code"]), (409, &json!("small_difference")));
 
         // With five newcomers nobody stands out.
         join(&world, world.here.school, 3, "2026-09-12").await;
         assert_eq!(figure(&evaluator).await["paired"], 11);
+        assert_eq!(change(&evaluator).await["paired"], 11);
         assert_eq!(manager.post(TABLES, table("All until now", &json!({}))).await.status(), 201);
 
         let listed = evaluator.read(TABLES).await;
@@ -167,6 +177,13 @@ async fn a_published_table_never_changes_and_few_newcomers_are_not_told_beside_i
         let csv = evaluator.get(&format!("{address}/table.csv")).await.text().await.unwrap();
         assert!(csv.starts_with("instrument,scale,informant,better,measured,paired,"), "{csv}");
         assert!(csv.contains("sdq,emotional,self,lower,5,5,100,5,"), "{csv}");
+        // Nobody got worse: the share is held back, and the row says what the mark means.
+        assert!(
+            csv.contains(",note\n")
+                && csv.contains(",*,\"* stands for a figure that is held back: it is of fewer than 5"),
+            "{csv}"
+        );
+        assert!(made["held_back_mark"].as_str().unwrap().contains("fewer than 5 young people"));
         assert_eq!(problem(evaluator.post(TABLES, annual).await).await.0, 403);
         let foreign = world.somebody(world.elsewhere, Role::Evaluator, Place::Partnership).await;
         assert_eq!(problem(foreign.get(&address).await).await.0, 404);

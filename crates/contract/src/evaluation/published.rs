@@ -76,6 +76,8 @@ wire! {
         pub policy: SuppressionPolicy,
         /// How scores were paired, in words.
         pub pairing: String,
+        /// What a figure that is absent (in the CSV `*`) means.
+        pub held_back_mark: String,
         /// Its rows. Counts are rounded to the nearest five, and need not add up.
         pub rows: Vec<PublishedRow>,
     }
@@ -125,17 +127,19 @@ wire! {
         pub pseudonym: Option<String>,
         /// The record, for those whose reach holds the young person.
         pub record: Option<FigureRecord>,
-        /// The first valid score.
-        pub first_score: f64,
+        /// The first valid score; absent, as the last and the change, beside a pseudonym where T scores are compared:
+        /// they would tell sex and age.
+        pub first_score: Option<f64>,
         /// The last valid score after it; absent while there is none.
         pub last_score: Option<f64>,
         /// The change, positive = got better.
         pub change: Option<f64>,
-        /// Days from the first to the last score.
+        /// Days from the first to the last score; absent while there is no last one.
         pub days: Option<i64>,
         /// `improved`, `unchanged` or `deteriorated`; absent without a last score or a smallest reliable change.
         pub category: Option<String>,
-        /// Whether the first score lies in a raised band; absent where it has no band.
+        /// Whether the first score lies in a raised band; absent where it has no band, and beside a pseudonym where
+        /// bands go by sex or age.
         pub first_raised: Option<bool>,
         /// Whether the last score lies in a raised band.
         pub last_raised: Option<bool>,

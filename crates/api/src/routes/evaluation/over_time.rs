@@ -37,9 +37,10 @@ pub(super) struct OverTimeQuery {
 
 /// Read an outcome over time
 ///
-/// The last 24 whole months, each by the day of the last score, with the mean and the natural limits of an XmR
+/// The last 24 whole months, each by the day of the last score (the month that goes on is not among them), with the mean and the natural limits of an XmR
 /// chart and the signals of its rules. A month with fewer than five is held back and takes no part in the limits;
-/// below twelve months the limits are not `firm`. For whoever may not read the records, as many more months are held
+/// below twelve months the limits are not `firm`. `paired_rate` is of periods of support that have ended: while one goes
+/// on a second score may yet come. For whoever may not read the records, as many more months are held
 /// back as it takes that what is left does not add up to few more or fewer than a published table.
 #[utoipa::path(tag = "Evaluation", operation_id = "readOutcomesOverTime",
     security(("session" = []), ("token" = ["outcomes.read"])), params(OverTimeQuery),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use headstart_contract::evaluation::{FigureDefinition, OutcomeDefinition, ThresholdDefinition};
-use headstart_domain::instrument::{Basis, Informant, Instrument, Scale};
+use headstart_domain::instrument::{BandTable, Basis, Informant, Instrument, Scale};
 use headstart_store::tx::evaluation::OutcomeQuestion;
 
 use super::outcomes::PAIRING;
@@ -61,6 +61,11 @@ const FIGURES: &[(&str, &str)] = &[
     ("measured", "Periods of support with at least one valid score on the scale"),
     ("paired", "Those of them with a later valid score on it"),
     ("paired_rate", "paired / measured"),
+    (
+        "mean_first, mean_last",
+        "Means over the pairs of the first and of the last score. Sums are of whole ten-thousandths of a point: a score \
+         with more decimals, as one made up for missing answers, is rounded to these first (half to even)",
+    ),
     (
         "mean_change",
         "Mean over the pairs of the last score less the first, signed so that positive is better",
@@ -129,7 +134,7 @@ pub fn definition(asked: &ScaleAsked) -> ApiResult<OutcomeDefinition> {
             source: threshold.source.clone(),
             verified: threshold.verified,
         }),
-        raised_bands: raised(scale, asked.informant),
+        raised_bands: raised(scale, asked.informant, instrument.default_band_table()),
         figures: FIGURES.iter().map(figure).collect(),
         exclusions: EXCLUSIONS.iter().map(|text| (*text).to_owned()).collect(),
     })
@@ -143,8 +148,14 @@ const fn compared(basis: Basis) -> &'static str {
     }
 }
 
-fn raised(scale: &Scale, informant: Informant) -> Vec<String> {
-    let names: BTreeSet<&String> = scale.bands.iter().flat_map(|table| &table.bands).collect();
+/// The raised bands of the table by which forms are judged, for this informant at any age and of any sex.
+fn raised(scale: &Scale, informant: Informant, table: &str) -> Vec<String> {
+    let is_used = |bands: &&BandTable| {
+        (bands.tables.is_empty() || bands.tables.iter().any(|name| name == table))
+            && (bands.informants.is_empty() || bands.informants.contains(&informant))
+    };
+    let names: BTreeSet<&String> =
+        scale.bands.iter().filter(is_used).flat_map(|bands| &bands.bands).collect();
     names.into_iter().filter(|band| scale.is_raised(informant, band) == Some(true)).cloned().collect()
 }
 
@@ -171,7 +182,7 @@ mod tests {
         let found = definition(&asked).unwrap_or_else(|_| panic!("the SDQ is defined"));
         assert_eq!(found.threshold.as_ref().map(|threshold| threshold.points), Some(4.0));
         assert!(found.threshold.is_some_and(|threshold| threshold.source.contains("NHS England")));
-        assert_eq!(found.raised_bands, ["abnormal", "borderline", "high", "slightly-raised", "very-high"]);
+        assert_eq!(found.raised_bands, ["high", "slightly-raised", "very-high"]);
         assert!(definition(&ScaleAsked { scale: "colour".into(), ..asked.clone() }).is_err());
         assert!(
             definition(&ScaleAsked { instrument: "chi-esq".into(), scale: "care".into(), ..asked }).is_err()

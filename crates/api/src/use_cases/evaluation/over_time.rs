@@ -10,7 +10,7 @@ use headstart_domain::{
     evaluation::PairedSummary,
     statistics::{Better, Xmr, xmr},
 };
-use headstart_store::{Tx, tx::evaluation::OutcomeQuestion};
+use headstart_store::{Tx, Uid, tx::evaluation::OutcomeQuestion};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -39,7 +39,8 @@ const POLICY: SuppressionPolicy = SuppressionPolicy::Mhsds;
 pub enum TimeFigure {
     /// Mean change of the pairs whose last score is of the month.
     MeanChange,
-    /// Share of the young people scored in the month who have a first and a last score.
+    /// Share of the young people scored in the month who have a first and a last score. Only periods of support that
+    /// have ended count: while one goes on a second score may yet come, and months of late would look worse for that.
     PairedRate,
     /// Share of those pairs with a reliable improvement.
     Improved,
@@ -49,9 +50,16 @@ impl TimeFigure {
     const fn title(self) -> &'static str {
         match self {
             Self::MeanChange => "Mean change of those whose last score is of the month",
-            Self::PairedRate => "Share with a first and a last score, by the month of the last one",
+            Self::PairedRate => {
+                "Share with a first and a last score, of support that has ended, by the month of the last one"
+            }
             Self::Improved => "Share with a reliable improvement, by the month of the last score",
         }
+    }
+
+    /// Whether it is of periods of support that have ended only.
+    const fn of_ended(self) -> bool {
+        matches!(self, Self::PairedRate)
     }
 
     /// The values that there can be: a share has an end on both sides.
@@ -98,7 +106,12 @@ pub fn over_time(
     let this_month = today.with_day(1).ok_or_else(ApiError::not_found)?;
     let from = this_month - Months::new(MONTHS);
     let partnership = tools.caller.partnership();
-    let question = OutcomeQuestion { from: Some(from), to: this_month.pred_opt(), ..asked.into() };
+    let question = OutcomeQuestion {
+        from: Some(from),
+        to: this_month.pred_opt(),
+        closed: figure.of_ended(),
+        ..asked.into()
+    };
     let days = tx.outcomes_by_day(partnership, &OutcomeQuestion { from: None, ..question.clone() })?;
     tools.caller.audit(tx, "evaluation.over_time_read", None, None, json!({ "scale": asked.scale }));
     let mut months = ByMonth::new();
@@ -115,14 +128,38 @@ pub fn over_time(
     // Where nobody was measured before, the months are of all time.
     let whole = Period { from: begins_earlier.then_some(from), to: question.to };
     let mut held = small_months(figure, scale.better(), &months);
-    let told = |held: &BTreeSet<NaiveDate>| runs(&scale_key, whole, &months, held);
+    let told = |held: &BTreeSet<NaiveDate>| {
+        let mut runs = runs(&scale_key, whole, &months, held);
+        // Those whose support has ended are a part of everybody.
+        runs.iter_mut().for_each(|run| run.whole &= !figure.of_ended());
+        runs
+    };
     hold_back_until_safe(tx, tools, &mut held, told, |held, period| hold_smallest(&months, held, period))?;
     let mut exclusions = exclusions::of_change(tx, partnership, &question, 0)?;
+    if figure.of_ended() {
+        let open = still_open(tx, partnership, &question, &months)?;
+        let open = exclusions::published("Support that still goes on", "periods", open, POLICY);
+        exclusions.extend(exclusions::some([open]));
+    }
     if figure == TimeFigure::Improved {
         let pairs = months.values().map(|month| month.no_threshold).sum();
         exclusions.extend(exclusions::no_threshold(pairs, POLICY));
     }
-    Ok(OverTime { exclusions, ..chart(figure, scale.better(), &months, &held) })
+    let until = this_month.pred_opt().unwrap_or(this_month);
+    Ok(OverTime { exclusions, ..chart(figure, scale.better(), (&months, until), &held) })
+}
+
+/// How many periods of support with a score of these months still go on.
+fn still_open(
+    tx: &mut Tx<'_>,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+    ended: &ByMonth,
+) -> ApiResult<u64> {
+    let all = tx.outcomes_by_day(partnership, &OutcomeQuestion { closed: false, ..question.clone() })?;
+    let all: u64 = all.iter().map(|(_, summary)| summary.measured).sum();
+    let ended: u64 = ended.values().map(|summary| summary.measured).sum();
+    Ok(all.saturating_sub(ended))
 }
 
 /// The months with too few.
@@ -181,7 +218,12 @@ fn hold_smallest(months: &ByMonth, held: &mut BTreeSet<NaiveDate>, run: Period) 
 }
 
 /// The chart. The limits are of the months that are not held back.
-fn chart(figure: TimeFigure, direction: Better, months: &ByMonth, held: &BTreeSet<NaiveDate>) -> OverTime {
+fn chart(
+    figure: TimeFigure,
+    direction: Better,
+    (months, until): (&ByMonth, NaiveDate),
+    held: &BTreeSet<NaiveDate>,
+) -> OverTime {
     // A share gets better upwards whatever the scale does; a mean change is signed so already.
     let points: Vec<(NaiveDate, u64, Option<f64>)> = months
         .iter()
@@ -210,6 +252,7 @@ fn chart(figure: TimeFigure, direction: Better, months: &ByMonth, held: &BTreeSe
         title: figure.title().to_owned(),
         better: better(Better::Higher).to_owned(),
         months: points.iter().map(month).collect(),
+        until,
         mean: limits.as_ref().map(|limits| limits.mean),
         // Signals come of the limits as they are computed. What is drawn and told ends where a share ends; no month
         // lies beyond, so that none changes sides.
@@ -244,9 +287,13 @@ mod tests {
         (0..).zip(of).map(|(n, (pairs, change))| (first + Months::new(n), month(*pairs, *change))).collect()
     }
 
+    fn until() -> NaiveDate {
+        "2026-06-30".parse().unwrap()
+    }
+
     fn drawn(months: &ByMonth) -> OverTime {
         let (figure, direction) = (TimeFigure::MeanChange, Better::Lower);
-        chart(figure, direction, months, &small_months(figure, direction, months))
+        chart(figure, direction, (months, until()), &small_months(figure, direction, months))
     }
 
     #[test]
@@ -277,7 +324,7 @@ mod tests {
         let drawn = drawn(&months(&[(5, 2.0), (4, 90.0), (6, 4.0)]));
         assert_eq!((drawn.mean, drawn.held_back, drawn.firm), (Some(3.0), 1, false));
         assert_eq!((drawn.months[1].value, drawn.months[1].count), (None, 0));
-        assert_eq!(drawn.months[2].month, "2025-03");
+        assert_eq!((drawn.months[2].month.as_str(), drawn.until), ("2025-03", until()));
         assert!((drawn.upper.unwrap() - (3.0 + 2.66 * 2.0)).abs() < 1e-9);
     }
 
@@ -307,7 +354,7 @@ mod tests {
         };
         let rate = |months: &ByMonth| {
             let held = small_months(TimeFigure::PairedRate, Better::Lower, months);
-            chart(TimeFigure::PairedRate, Better::Lower, months, &held)
+            chart(TimeFigure::PairedRate, Better::Lower, (months, until()), &held)
         };
         let high = rate(&all([(9, 1), (10, 0), (9, 1), (10, 0)]));
         assert_eq!(high.upper, Some(100.0));

@@ -102,14 +102,25 @@ fn published(row: OutcomeRow, policy: SuppressionPolicy) -> PublishedRow {
     }
 }
 
+/// What the mark of a figure that is held back means, and how counts were rounded.
+fn mark(policy: SuppressionPolicy) -> String {
+    format!(
+        "* stands for a figure that is held back: it is of fewer than {} young people, or would give such a group away. \
+         Counts are rounded to the nearest five.",
+        policy.threshold()
+    )
+}
+
 fn view(row: PublishedTable) -> ApiResult<PublishedTableView> {
+    let policy: SuppressionPolicy = row.policy.read()?;
     Ok(PublishedTableView {
         id: row.id.into(),
         title: row.title,
         selection: row.selection.read()?,
         published_by: row.published_by,
         published_at: row.published_at.utc(),
-        policy: row.policy.read()?,
+        held_back_mark: mark(policy),
+        policy,
         pairing: row.pairing,
         rows: row.cells.read()?,
     })
@@ -140,7 +151,7 @@ pub fn line(row: PublishedTable) -> ApiResult<PublishedTableLine> {
     })
 }
 
-/// A published table as CSV with a heading; `*` where a figure is held back.
+/// A published table as CSV with a heading; `*` where a figure is held back, which the row's note explains.
 ///
 /// # Errors
 /// When a line cannot be written, which memory always takes.
@@ -159,6 +170,7 @@ pub fn csv(table: &PublishedTableView) -> ApiResult<Vec<u8>> {
         "effect_size",
         "improved_percent",
         "deteriorated_percent",
+        "note",
     ]);
     let failed = |error: csv::Error| ApiError::Internal(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -185,6 +197,8 @@ pub fn csv(table: &PublishedTableView) -> ApiResult<Vec<u8>> {
             share(row.improved_percent),
             share(row.deteriorated_percent),
         ]);
+        let is_marked = cells.iter().any(|cell| cell == "*");
+        cells.push(if is_marked { table.held_back_mark.clone() } else { String::new() });
         writer.write_record(&cells).map_err(failed)?;
     }
     writer.into_inner().map_err(|error| ApiError::Internal(error.to_string()))

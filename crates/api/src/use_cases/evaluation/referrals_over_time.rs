@@ -117,6 +117,7 @@ fn chart(figure: ReferralFigure, months: &BTreeMap<NaiveDate, u64>, this_month: 
         title: figure.title().to_owned(),
         better: "neither".to_owned(),
         months: points.iter().map(month).collect(),
+        until: this_month.pred_opt().unwrap_or(this_month),
         mean: limits.as_ref().map(|limits| limits.mean),
         // Fewer than none cannot come in.
         lower: limits.as_ref().map(|limits| limits.lower.max(0.0)),

@@ -87,6 +87,7 @@ fn of_scale(person: &YoungPerson, course: &[Score]) -> ApiResult<Option<ScoreSer
         better: better(scale.better()).to_owned(),
         min: axis.min,
         max: axis.max,
+        by_norms: yardstick.basis() == Basis::T,
         bands: bands.map(|bands| axis.bands(bands)).unwrap_or_default(),
         smallest_reliable: yardstick.threshold.map(|threshold| threshold.threshold),
         verified: is_verified(scale, bands, &yardstick),
