@@ -122,11 +122,13 @@ const unread = 'Nobody reads your answers until you send them. There is one exce
 
 /** What differs by who answers. */
 function words() {
-  const { informant, title, asked_by: who, wording: { items: { length: count } } } = state.form;
+  const { informant, title, asked_by: who, wording: { items, impact } } = state.form;
+  const more = impact ? ` There are ${impact.items.length} more if you say that there are difficulties.` : '';
+  const many = `There are ${items.length + (impact ? 1 : 0)} questions.${more}`;
   if (informant === 'parent') {
     return {
       title: 'Some questions about your child',
-      text: [`${who} would like to know how things are for your child. There are ${count} questions.`,
+      text: [`${who} would like to know how things are for your child. ${many}`,
         `The form is called "${title}".`],
       reader: 'The worker who gave you this link will read your answers.',
       thanks: 'They help us to give your child the right support.',
@@ -135,7 +137,7 @@ function words() {
   if (informant === 'teacher') {
     return {
       title: 'Some questions about a pupil',
-      text: [`${who} would like to know how you see the pupil you were asked about. There are ${count} questions.`,
+      text: [`${who} would like to know how you see the pupil you were asked about. ${many}`,
         `The form is called "${title}".`],
       reader: 'The worker who gave you this link will read your answers.',
       thanks: 'They help us to give the right support.',
@@ -143,7 +145,7 @@ function words() {
   }
   return {
     title: 'Some questions about how you are',
-    text: [`There are ${count} questions. They help ${who} to understand how things are for you.`,
+    text: [`${many} They help ${who} to understand how things are for you.`,
       'There are no right or wrong answers. If you are not sure, choose what feels closest.'],
     reader: 'The worker who gave you this will read your answers.',
     thanks: 'They help your worker to understand how things are for you.',
@@ -224,17 +226,21 @@ function pageView(focus) {
 }
 
 function endView() {
-  const open = questions().filter((one) => answerOf(one) == null).length;
+  const list = questions();
+  const open = list.filter((one) => answerOf(one) == null).length;
+  const none = open === list.length;
   const back = () => {
     state.at = questions().length - 1;
     return state.all ? pageView() : questionView();
   };
   show('Ready to send?',
     heading('Ready to send?'),
-    el('p', {}, open ? `You left out ${open === 1 ? 'one question' : `${open} questions`}. That is fine. You can go back, or send what you have.` : 'You have been through all the questions.'),
+    el('p', {}, none ? 'You have not answered any question. That is fine. You can go back, stop here, or send the form empty.'
+      : open ? `You left out ${open === 1 ? 'one question' : `${open} questions`}. That is fine. You can go back, or send what you have.`
+        : 'You have been through all the questions.'),
     el('p', {}, 'You can send your answers once. After that you cannot change them.'),
-    button('Send my answers', send, 'main'),
-    button('Go back', back),
+    button(none ? 'Send it empty' : 'Send my answers', send, none ? '' : 'main'),
+    button('Go back', back, none ? 'main' : ''),
     savedLine(),
     stopButton());
 }

@@ -39,7 +39,7 @@ test('an officer freezes a release, and the evaluator checks it and downloads it
   // Before anything is frozen, the page says who would be in it and what is held back.
   await officer.getByRole('link', { name: `Freeze a release of ${PROJECT}` }).click();
   await arrives(officer, 'Freeze a release');
-  assert.match(await fact(officer, 'In it'), /^\d+ young people$/);
+  assert.match(await fact(officer, 'In it'), /^[\d,]+ young people$/);
   const protection = await fact(officer, 'Protection');
   assert.match(protection, /like at least \d+ others/);
   const withheld = await fact(officer, 'Withheld');
@@ -60,7 +60,7 @@ test('an officer freezes a release, and the evaluator checks it and downloads it
   await arrives(evaluator, 'Release 1');
   await ready(evaluator, 'Check this release').click();
   await evaluator.getByText('Every file is what was frozen.').waitFor();
-  await evaluator.getByText(/^Scores: \d+ rows are the same\.$/).waitFor();
+  await evaluator.getByText(/^Scores: [\d,]+ rows are the same\.$/).waitFor();
   assert.deepEqual(await violations(evaluator), []);
 
   const link = evaluator.getByRole('link', { name: 'scores.csv' });

@@ -38,20 +38,20 @@ test('an administrator sets the population by free school meals, corrects it, an
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Figures saved').waitFor();
   const card = page.locator('.govuk-summary-card').filter({ hasText: source });
-  await card.getByText('17000').waitFor();
+  await card.getByText('17,000').waitFor();
 
   await card.getByRole('link', { name: 'Correct figures by free school meals' }).click();
   assert.equal(await page.getByLabel('Free school meals', { exact: true }).inputValue(), '4500');
   await page.getByLabel('Free school meals', { exact: true }).fill('5000');
   await page.getByRole('button', { name: 'Save' }).click();
-  await card.getByText('17500').waitFor();
+  await card.getByText('17,500').waitFor();
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(page.faults, []);
   await page.context().close();
 
   const evaluator = await signedIn(browser, 'evaluator@solentbay.example');
   await open(evaluator, '/outcomes/reach?by=fsm');
-  await evaluator.getByText(`Compared with 17500 people: ${source}`).waitFor();
+  await evaluator.getByText(`Compared with 17,500 people: ${source}`).waitFor();
   assert.equal(await evaluator.getByRole('link', { name: 'Set or correct these figures' }).count(), 0);
   assert.deepEqual(await violations(evaluator), []);
   await evaluator.context().close();

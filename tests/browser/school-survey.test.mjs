@@ -37,7 +37,7 @@ async function round(page, status) {
 /** How many have answered in the round, as its page says. */
 async function answered(page) {
   const text = await page.locator('.govuk-summary-list__row').filter({ hasText: 'Answered' }).first().innerText();
-  return Number(/(\d+) of \d+/.exec(text)[1]);
+  return Number(/([\d,]+) of [\d,]+/.exec(text)[1].replaceAll(',', ''));
 }
 
 test('pupils answer on the link of their class, and a manager sees the rate move', async () => {

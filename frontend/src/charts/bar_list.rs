@@ -10,7 +10,7 @@ pub struct Bar {
     pub label: String,
     /// The number; `None` when it is too small to be shown.
     pub value: Option<f64>,
-    /// Words beside the number, such as a share.
+    /// What the number counts.
     pub note: String,
 }
 
@@ -33,14 +33,15 @@ pub fn BarList(
     let columns = vec![Column::new(&of), Column::number(&unit), Column::new("Bar")];
     let rows = bars.into_iter().map(|bar| {
         let share = bar.value.filter(|_| longest > 0.0).map_or(0.0, |value| value / longest * 100.0);
-        let shown = bar.value.map_or_else(|| "Too few to show".to_owned(), number);
+        let shown = bar
+            .value
+            .map_or_else(|| "Too few to show".to_owned(), |value| format!("{} {}", number(value), bar.note));
         view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{bar.label}</th>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{shown}</td>
                 <td class="govuk-table__cell app-bars__track">
                     <span class="app-bars__bar" aria-hidden="true" style:width=format!("{share:.0}%")></span>
-                    <span class="app-muted">{bar.note}</span>
                 </td>
             </tr>
         }

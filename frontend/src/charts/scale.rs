@@ -53,8 +53,8 @@ pub fn number(value: f64) -> String {
 }
 
 /// A count as people write it, with a comma between thousands.
-pub fn whole(count: u64) -> String {
-    thousands(&count.to_string())
+pub fn whole(count: impl Into<u64>) -> String {
+    thousands(&count.into().to_string())
 }
 
 fn thousands(digits: &str) -> String {
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn thousands_are_told_apart_by_commas() {
-        assert_eq!([0, 999, 1_000, 131_000].map(whole), ["0", "999", "1,000", "131,000"]);
+        assert_eq!([0_u64, 999, 1_000, 131_000].map(whole), ["0", "999", "1,000", "131,000"]);
         assert_eq!(number(-1_234_567.5), "\u{2212}1,234,567.5");
         assert_eq!(number(100.25), "100.25");
     }

@@ -101,9 +101,9 @@ fn numbers(table: &ReachTable) -> AnyView {
     let columns = vec![
         Column::new(table.by.label()),
         Column::number("Reached"),
-        Column::number("Share"),
+        Column::number("Share of those reached"),
         Column::number("Population"),
-        Column::number("Share"),
+        Column::number("Share of the population"),
         Column::number("Times its share"),
         Column::number("Reach ratio"),
     ];

@@ -4,6 +4,7 @@ use super::outcomes_nav::address;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::scale::{number, signed};
+use crate::format::short_date;
 use crate::list_query::{from_cursor, part, with};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
@@ -12,6 +13,7 @@ use crate::widgets::pagination::Pagination;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{FigureRow, OutcomeDefinition};
 use headstart_contract::page::Page;
+use headstart_domain::evaluation::Dimension;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -37,12 +39,37 @@ pub fn rows_page() -> AnyView {
                 let definition = answer.value;
                 let what =
                     scale_title(&definition.instrument_title, &definition.scale_title, &definition.informant);
-                view! { <p class="govuk-body">{what}". That you read them is on record."</p> }.into_any()
+                view! { <p class="govuk-body">{what}". "{limits()}"That you read them is on record."</p> }.into_any()
             })}
             {show(rows, move |answer| content(answer.value))}
         }
         .into_any(),
     )
+}
+
+/// What the figure is limited to, in words; empty for everybody of all time.
+fn limits() -> String {
+    let query = use_query_map().get_untracked();
+    let day = |name| part(&query, name).parse().ok().map(short_date);
+    let mut limits = only_words(&part(&query, "only"));
+    limits.extend(day("from").map(|day| format!("last score from {day}")));
+    limits.extend(day("to").map(|day| format!("last score until {day}")));
+    if limits.is_empty() { String::new() } else { format!("Limited to: {}. ", limits.join("; ")) }
+}
+
+/// The groups of a limit such as `tier:universal_plus,tier:universal`, in words. A record has no words here.
+fn only_words(only: &str) -> Vec<String> {
+    let words = |one: &str| {
+        let (dimension, value) = one.split_once(':')?;
+        let dimension: Dimension = dimension.parse().ok()?;
+        let label = dimension.label().to_lowercase();
+        Some(
+            dimension
+                .value_label(value)
+                .map_or_else(|| format!("one {label}"), |value| format!("{label} {value}")),
+        )
+    };
+    only.split(',').filter_map(words).collect()
 }
 
 fn content(list: Page<FigureRow>) -> AnyView {
@@ -114,4 +141,16 @@ fn row(row: FigureRow) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_figure_is_limited_to_is_told_in_words() {
+        assert_eq!(only_words("tier:universal_plus"), ["tier Universal Plus"]);
+        assert_eq!(only_words("school:0191efe4-aa6c-71bd-a7d0-d265fa35abd2"), ["one school"]);
+        assert!(only_words("").is_empty());
+    }
 }

@@ -1,4 +1,5 @@
 //! Words about rounds of the school survey.
+use crate::charts::scale::whole;
 use crate::format::date;
 use crate::widgets::tag::Colour;
 use headstart_contract::survey::SurveyWaveView;
@@ -23,9 +24,11 @@ pub fn year_groups(years: &[u8]) -> String {
 pub fn rate(rate: ResponseRate) -> String {
     let ResponseRate { responses, pupils } = rate;
     match rate.percent() {
-        None => responses.to_string(),
-        Some(_) if responses > pupils => format!("{responses} of {pupils}: more answers than pupils"),
-        Some(percent) => format!("{responses} of {pupils} ({percent:.0}%)"),
+        None => whole(responses),
+        Some(_) if responses > pupils => {
+            format!("{} of {}: more answers than pupils", whole(responses), whole(pupils))
+        }
+        Some(percent) => format!("{} of {} ({percent:.0}%)", whole(responses), whole(pupils)),
     }
 }
 

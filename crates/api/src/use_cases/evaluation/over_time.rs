@@ -120,6 +120,14 @@ pub fn over_time(
         let month = months.entry(day.with_day(1).unwrap_or(day)).or_default();
         *month = month.merge(&summary);
     }
+    let mut too_early = 0;
+    let mut open = 0;
+    if figure.of_ended() {
+        open = still_open(tx, partnership, &question, &months)?;
+        if !begins_earlier {
+            too_early = take_before_first_pair(&mut months);
+        }
+    }
     let scale_key = ScaleKey {
         instrument: asked.instrument.clone(),
         informant: asked.informant.as_str().to_owned(),
@@ -137,9 +145,12 @@ pub fn over_time(
     hold_back_until_safe(tx, tools, &mut held, told, |held, period| hold_smallest(&months, held, period))?;
     let mut exclusions = exclusions::of_change(tx, partnership, &question, 0)?;
     if figure.of_ended() {
-        let open = still_open(tx, partnership, &question, &months)?;
-        let open = exclusions::published("Support that still goes on", "periods", open, POLICY);
-        exclusions.extend(exclusions::some([open]));
+        let left = [
+            ("Support that still goes on", open),
+            ("Before the month of the first pair: too early for a second score", too_early),
+        ];
+        let left = left.map(|(reason, count)| exclusions::published(reason, "periods", count, POLICY));
+        exclusions.extend(exclusions::some(left));
     }
     if figure == TimeFigure::Improved {
         let pairs = months.values().map(|month| month.no_threshold).sum();
@@ -147,6 +158,15 @@ pub fn over_time(
     }
     let until = this_month.pred_opt().unwrap_or(this_month);
     Ok(OverTime { exclusions, ..chart(figure, scale.better(), (&months, until), &held) })
+}
+
+/// Takes away the months before the first with a pair, and counts who was measured in them: a programme's first months
+/// hold first scores only, and a share of nought there says nothing of how it keeps up with people.
+fn take_before_first_pair(months: &mut ByMonth) -> u64 {
+    let first = months.iter().find(|(_, summary)| summary.n > 0).map(|(month, _)| *month);
+    let early: Vec<NaiveDate> =
+        months.keys().copied().filter(|month| first.is_none_or(|first| *month < first)).collect();
+    early.iter().filter_map(|month| months.remove(month)).map(|summary| summary.measured).sum()
 }
 
 /// How many periods of support with a score of these months still go on.
@@ -363,6 +383,20 @@ mod tests {
         assert_eq!(low.lower, Some(0.0));
         let change = drawn(&months(&[(8, 1.0), (8, 9.0), (8, 1.0)]));
         assert!(change.lower.is_some_and(|lower| lower < 0.0), "{:?}", change.lower);
+    }
+
+    #[test]
+    fn months_before_the_first_pair_are_no_part_of_a_share() {
+        let first: NaiveDate = "2025-01-01".parse().unwrap();
+        let of = [(0, 7), (0, 6), (5, 3), (0, 9)];
+        let mut months: ByMonth = (0..)
+            .zip(of)
+            .map(|(n, (pairs, waiting))| (first + Months::new(n), paired(pairs, waiting)))
+            .collect();
+        assert_eq!(take_before_first_pair(&mut months), 13);
+        let left: Vec<String> = months.keys().map(ToString::to_string).collect();
+        assert_eq!(left, ["2025-03-01", "2025-04-01"], "a later month without a pair stays");
+        assert_eq!(take_before_first_pair(&mut ByMonth::from([(first, paired(0, 4))])), 4);
     }
 
     #[test]
