@@ -58,6 +58,7 @@ codes! {
     MoveNotPossible = "move_not_possible", 409, "This cannot be done from where the record stands";
     Conflict = "conflict", 409, "This would clash with another record";
     SmallGroup = "small_group", 409, "Too few young people to be told of";
+    TellingRows = "telling_rows", 409, "Rows of such a figure would tell what single young people are like";
     SmallDifference = "small_difference", 409, "Beside a published table this would tell of too few young people";
     StillRunning = "still_running", 409, "The first request with this key is still running";
     Stale = "stale", 412, "Somebody changed the record in the meantime";

@@ -3,11 +3,14 @@ use super::outcome_words::{group_of, scale_title, sentences};
 use crate::charts::interval_plot::{Interval, IntervalPlot};
 use crate::charts::scale::{number, whole as written};
 use crate::list_query::part;
+use crate::shell::session_state::SessionState;
 use crate::widgets::page_state::Empty;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::OutcomeRow;
+use headstart_domain::access::Permission;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 /// What changed on one scale, in its groups.
 pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
@@ -28,10 +31,20 @@ pub fn scale_section(rows: Vec<OutcomeRow>) -> AnyView {
         view! { <IntervalPlot title=format!("Mean change, {title}") sentence=sentence intervals=intervals /> }
             .into_any()
     };
+    let query = use_query_map().get_untracked();
+    let hides = rows.iter().any(|row| !row.suppressed && hides_rows(row, &query));
     view! {
         {smallest.map(|smallest| view! { <p class="govuk-body">{smallest}</p> })}
         {plot}
         {table(&title, rows)}
+        {hides
+            .then(|| {
+                view! {
+                    <p class="govuk-body">
+                        "Rows behind these figures are not shown: limited to days, or to what describes young people, they would tell what single ones are like. Those of the whole programme are, and what describes young people comes in a release."
+                    </p>
+                }
+            })}
     }
     .into_any()
 }
@@ -119,6 +132,14 @@ fn row(row: OutcomeRow) -> AnyView {
     .into_any()
 }
 
+/// Whether the rows are only for those who may read the records: limited to what describes young people or to days they
+/// would tell of single ones.
+fn hides_rows(row: &OutcomeRow, query: &ParamsMap) -> bool {
+    let is_limited = ["only", "from", "to"].iter().any(|name| !part(query, name).is_empty());
+    let describes = row.values.iter().any(|value| value.dimension.is_of_population());
+    (is_limited || describes) && !SessionState::current().may(Permission::EpisodesRead)
+}
+
 /// Where the rows behind a figure are; none for a group of which something is not known.
 fn rows_behind(row: &OutcomeRow) -> Option<String> {
     if row.values.iter().any(|value| value.value.is_empty()) {
@@ -127,6 +148,9 @@ fn rows_behind(row: &OutcomeRow) -> Option<String> {
     let only: Vec<String> =
         row.values.iter().map(|value| format!("{}:{}", value.dimension, value.value)).collect();
     let query = use_query_map().get_untracked();
+    if hides_rows(row, &query) {
+        return None;
+    }
     let mut address = format!(
         "/outcomes/rows?instrument={}&scale={}&informant={}",
         row.instrument, row.scale, row.informant

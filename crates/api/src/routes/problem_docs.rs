@@ -33,6 +33,10 @@ const fn remedy(code: ProblemCode) -> &'static str {
         ProblemCode::NotAcceptable => "Accept application/json.",
         ProblemCode::MoveNotPossible => "Read the record again; 'possible' lists what can be done now.",
         ProblemCode::Conflict => "Another record stands in the way; the detail says which rule.",
+        ProblemCode::TellingRows => {
+            "Ask for the rows of a figure that is limited to no days and to nothing that describes young people. What \
+             describes them comes in a release, where it is withheld when too few are alike."
+        }
         ProblemCode::SmallGroup => "Ask for a larger group, or for a longer period.",
         ProblemCode::SmallDifference => {
             "The detail names the published table. Ask for the same groups and period as that table, or wait until more have joined."

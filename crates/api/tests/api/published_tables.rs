@@ -72,8 +72,17 @@ async fn the_rows_behind_a_figure_are_records_for_staff_and_pseudonyms_for_evalu
         assert_eq!(told.len(), 6);
         assert!(told.iter().all(|row| row["record"].is_null() && row["pseudonym"].is_string()));
         assert_eq!(items(&evaluator, "").await, told, "the same figure has the same names");
-        let female = items(&evaluator, "&only=sex:female").await;
-        assert!(female.iter().all(|row| told.iter().all(|other| other["pseudonym"] != row["pseudonym"])));
+        let of_tier = items(&evaluator, "&only=tier:universal_plus").await;
+        assert_eq!(of_tier.len(), 6);
+        assert!(of_tier.iter().all(|row| told.iter().all(|other| other["pseudonym"] != row["pseudonym"])));
+        // By the scores, rows of a sex or of some days could be joined with those of a release.
+        for telling in
+            ["&only=sex:female", "&only=tier:universal_plus,age:13-14", "&from=2026-08-01", "&to=2026-08-31"]
+        {
+            let (status, _, body) = problem(evaluator.get(&format!("{rows}{telling}")).await).await;
+            assert_eq!((status, &body["code"]), (409, &json!("telling_rows")), "{telling}");
+            assert_eq!(items(&manager, telling).await.len(), 6, "who may read the records may: {telling}");
+        }
 
         // Page by page.
         let first = evaluator.read(&format!("{rows}&limit=4")).await;

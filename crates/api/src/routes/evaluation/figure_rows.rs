@@ -54,8 +54,10 @@ pub(super) struct FigureRowsQuery {
 ///
 /// Each period of support that the figure of the same filters counts, first score and last. Staff who read records
 /// get the rows of the young people within their reach, each with its record. Everybody else gets all rows under
-/// pseudonyms made for this one figure, so that the rows of two figures cannot be joined; and none (409
-/// `small_group`) where the figure itself is held back. The reading is audited.
+/// pseudonyms made for this one figure, so that the rows of two figures cannot be joined; and none where the figure
+/// itself is held back (409 `small_group`), or is limited to days or to what describes young people (409 `telling_rows`):
+/// by the scores the rows of such figures could be joined with each other and with a release, and tell row by row what k
+/// withholds there. The reading is audited.
 #[utoipa::path(tag = "Evaluation", operation_id = "listFigureRows",
     security(("session" = []), ("token" = ["outcomes.read"])), params(FigureRowsQuery),
     responses((status = 200, body = Page<FigureRow>), (status = 400, body = Problem), (status = 401, body = Problem),

@@ -31,7 +31,8 @@ use crate::{
 /// pseudonyms that are made for this one figure, when the figure itself may be shown to them.
 ///
 /// # Errors
-/// `NotFound` for a scale that is not defined; `SmallGroup` for a figure that is held back; the store's.
+/// `NotFound` for a scale that is not defined; `SmallGroup` for a figure that is held back; `TellingRows` for one that is
+/// limited to what describes young people; the store's.
 pub fn figure_rows(
     tx: &mut Tx<'_>,
     tools: &Tools,
@@ -53,6 +54,7 @@ pub fn figure_rows(
             let detail = "Too few young people are behind the figure, or it would give a few away";
             return Err(ApiError::known(ProblemCode::SmallGroup, detail));
         }
+        refuse_telling_rows(question)?;
     }
     let rows = tx.figure_rows(partnership, question, after, limit)?;
     let mut records = HashMap::new();
@@ -93,6 +95,23 @@ pub fn figure_rows(
         (row.episode_id, is_told.then_some(figure))
     };
     Ok(rows.into_iter().map(view).collect())
+}
+
+/// Refuses rows beside pseudonyms of a figure that is limited to what describes young people, or to days.
+///
+/// First score, last score and the days between them are nearly always one person's alone. By them the rows of two
+/// figures could be joined, whatever their names, and those of a release with either: row by row they would tell the
+/// sex, the age or the school that k has withheld there, and the calendar.
+///
+/// # Errors
+/// `TellingRows`.
+fn refuse_telling_rows(question: &OutcomeQuestion) -> ApiResult<()> {
+    let describes = question.only.iter().any(|(dimension, _)| dimension.is_of_population());
+    if describes || question.from.is_some() || question.to.is_some() {
+        let detail = "Rows limited to what describes young people, or to days, can be read by whoever may read the records";
+        return Err(ApiError::known(ProblemCode::TellingRows, detail));
+    }
+    Ok(())
 }
 
 /// Pseudonyms that are the same within one figure and in no other: what is limited to a school cannot be joined with
