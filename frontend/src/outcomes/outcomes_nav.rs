@@ -1,5 +1,5 @@
 //! The parts of the outcomes, and what their pages choose by.
-use crate::format::today;
+use crate::format::{short_date, today};
 use crate::list_query::{part, with};
 use crate::widgets::navigation::{NavItem, SubNavigation};
 use crate::widgets::text_input::SelectInput;
@@ -38,6 +38,7 @@ pub fn Part(
     let query = use_query_map();
     let path = use_location().pathname;
     let value = RwSignal::new(part(&query.get_untracked(), name));
+    let options = with_chosen(options, &value.get_untracked());
     Effect::new(move |_| value.set(part(&query.get(), name)));
     let navigate = use_navigate();
     Effect::new(move |before: Option<()>| {
@@ -51,6 +52,18 @@ pub fn Part(
         }
     });
     view! { <SelectInput name=name label=label value=value options=options empty=empty /> }
+}
+
+/// The options with the one that an address names although it is none of them, such as an earlier day: what the page
+/// shows goes by it, and so it must stand in the list.
+fn with_chosen(mut options: Vec<(String, String)>, chosen: &str) -> Vec<(String, String)> {
+    if chosen.is_empty() || options.iter().any(|(code, _)| code == chosen) {
+        return options;
+    }
+    let words = chosen.parse().map(|day| format!("Since {}", short_date(day)));
+    let words = words.or_else(|_| chosen.parse().map(|dimension: Dimension| dimension.label().to_owned()));
+    options.push((chosen.to_owned(), words.unwrap_or_else(|_| chosen.to_owned())));
+    options
 }
 
 /// What a scale is broken down by, and the period: both in the address.
@@ -108,4 +121,18 @@ pub fn address(path: &str, names: &[&'static str]) -> String {
         .collect();
     let join = if path.contains('?') { "&" } else { "?" };
     if parts.is_empty() { path.to_owned() } else { format!("{path}{join}{}", parts.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_address_names_stands_in_the_list() {
+        let options = vec![("tier".to_owned(), "Tier".to_owned())];
+        let with = |chosen: &str| with_chosen(options.clone(), chosen).pop().unwrap().1;
+        assert_eq!(with("2025-03-03"), "Since 3 Mar 2025");
+        assert_eq!(with("locality"), "Locality");
+        assert_eq!((with("tier"), with("")), ("Tier".to_owned(), "Tier".to_owned()));
+    }
 }

@@ -8,7 +8,9 @@ pub const HELD: &str = "Too few to show";
 /// What a scale says of a school beside all schools, or of all alone.
 pub fn sentence(result: &ScaleResult, school: Option<&str>) -> String {
     let better = if result.higher_is_better { "Higher is better." } else { "Lower is better." };
-    let from = format!("from {} to {}", number(result.lowest), number(result.highest));
+    let metric =
+        if result.by_metric { " on the scale's metric, which is not the sum of the answers" } else { "" };
+    let from = format!("from {} to {}{metric}", number(result.lowest), number(result.highest));
     match (result.all, school, result.school) {
         (None, _, _) => format!("Too few answered to show anything. {better}"),
         (Some(all), Some(name), Some(mine)) => {
@@ -63,6 +65,7 @@ mod tests {
             scale: "total".into(),
             title: "Total".into(),
             higher_is_better: false,
+            by_metric: false,
             lowest: 0.0,
             highest: 40.0,
             all: all.map(|value| mean(value, 0.2)),
@@ -72,6 +75,13 @@ mod tests {
             bands: vec![],
             schools: vec![],
         }
+    }
+
+    #[test]
+    fn numbers_on_a_metric_are_called_so() {
+        let by_metric = ScaleResult { by_metric: true, ..result(Some(21.3), None) };
+        assert!(sentence(&by_metric, None).contains("on the scale's metric"));
+        assert!(!sentence(&result(Some(21.3), None), None).contains("metric"));
     }
 
     #[test]

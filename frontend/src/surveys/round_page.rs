@@ -17,6 +17,7 @@ use crate::widgets::table::{Column, DataTable};
 use crate::widgets::tag::Tag;
 use headstart_contract::survey::{SurveySchoolView, SurveyWaveView};
 use headstart_domain::access::Permission;
+use headstart_domain::id::SchoolId;
 use headstart_domain::survey::WaveState;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -75,7 +76,7 @@ fn view_of(
         view! { <Button label="Count again" kind=ButtonKind::Secondary on_click=refresh /> }
     });
     let moves = (!round.moves.is_empty()).then(|| move_links(round.moves.clone(), &format!("{base}/do")));
-    let for_schools = base.clone();
+    let (for_schools, for_more) = (base.clone(), base.clone());
     view! {
         <PageHeading text=round.plan.name.clone() />
         <SummaryList rows=rows />
@@ -83,7 +84,13 @@ fn view_of(
         <h2 class="govuk-heading-m">"Schools and classes"</h2>
         {live}
         {show(schools, move |answer| table(answer.value.into_items(), &for_schools, changes))}
-        {changes.then(|| add_school(base.clone()))}
+        {changes
+            .then(|| {
+                show(schools, move |answer| {
+                    let inside = answer.value.into_items().into_iter().map(|school| school.school_id).collect();
+                    add_school(for_more.clone(), inside)
+                })
+            })}
     }
     .into_any()
 }
@@ -143,13 +150,15 @@ fn classes(school: SurveySchoolView) -> AnyView {
     .into_any()
 }
 
-/// The schools of the partnership, each a link to its set-up in this round.
-fn add_school(base: String) -> AnyView {
+/// The schools of the partnership that are not in the round yet, each a link to its set-up in it.
+fn add_school(base: String, inside: Vec<SchoolId>) -> AnyView {
     let schools = Lists::new().schools;
     view! {
         <h2 class="govuk-heading-m">"Add a school"</h2>
         {show(schools, move |answer| {
-            let links = answer.value.into_items().into_iter().filter(|school| school.takes_part).map(|school| {
+            let others = answer.value.into_items().into_iter();
+            let others = others.filter(|school| school.takes_part && !inside.contains(&school.id));
+            let links = others.map(|school| {
                 let href = format!("{base}/schools/{}", school.id);
                 view! { <li><a class="govuk-link" href=href>{school.name}</a></li> }
             });

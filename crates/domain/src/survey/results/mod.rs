@@ -107,6 +107,8 @@ pub struct ScaleResult {
     pub title: String,
     /// True when higher is better.
     pub higher_is_better: bool,
+    /// True when the numbers are on the scale's own metric, as that of SWEMWBS, and not sums of answers.
+    pub by_metric: bool,
     /// The lowest number there can be.
     pub lowest: f64,
     /// The highest.
@@ -159,6 +161,7 @@ pub fn results(
             scale: scale.key.clone(),
             title: scale.title.clone(),
             higher_is_better: scale.better == Better::Higher,
+            by_metric: scale.metric.is_some(),
             lowest,
             highest,
             all: mean(&|_| true, false),

@@ -160,6 +160,7 @@ fn an_adults_scale_has_means_and_no_bands() {
         })
         .collect();
     let found = results(&[swemwbs], &responses, Some(school(1)), false);
+    assert!(found.scales.iter().all(|scale| scale.by_metric), "means are of the metric score");
     let total = &found.scales[0];
     assert!(total.school.is_some() && total.bands.is_empty());
     assert_eq!((total.lowest, total.highest), (7.0, 35.0));
