@@ -75,6 +75,7 @@ fn pages() -> AnyView {
             <Route path=path!("/surveys/:id/do/:action") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Move)), page)) />
             <Route path=path!("/surveys/:id/results") view=at(|| later(|| Box::pin(areas::surveys(Surveys::Results)), page)) />
             <Route path=path!("/surveys/:id/schools/:school") view=at(|| later(|| Box::pin(areas::surveys(Surveys::School)), page)) />
+            <Route path=path!("/outcomes/measurable-change/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::ChangeRows)), page)) />
             <Route path=path!("/outcomes/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Rows)), page)) />
             <Route path=path!("/outcomes/measurable-change") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::MeasurableChange)), page)) />
             <Route path=path!("/outcomes/added-value") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::AddedValue)), page)) />

@@ -12,7 +12,7 @@ after(() => browser.close());
 const SCALE = 'instrument=sdq&scale=total&informant=self';
 const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE}`, `/outcomes/scale?${SCALE}&by=school`, '/outcomes/measurable-change?by=tier',
   '/outcomes/added-value', '/outcomes/reach', '/outcomes/reach?by=sex', '/outcomes/referrals', '/outcomes/published',
-  `/outcomes/rows?${SCALE}`];
+  `/outcomes/rows?${SCALE}`, '/outcomes/measurable-change/rows?informant=self'];
 
 const WALKS = [
   ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes']],

@@ -2,8 +2,8 @@
 
 use headstart_contract::{
     evaluation::{
-        AddedValueTable, FigureRow, Funnel, MeasurableChangeTable, OutcomeDefinition, Outcomes, OverTime,
-        PublishedTableInput, PublishedTableLine, PublishedTableView, ReachTable,
+        AddedValueTable, ChangeFigureRow, FigureRow, Funnel, MeasurableChangeTable, OutcomeDefinition,
+        Outcomes, OverTime, PublishedTableInput, PublishedTableLine, PublishedTableView, ReachTable,
     },
     page::Page,
     release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleasePreview, ReleaseView, Verification},
@@ -36,6 +36,11 @@ impl Client {
     /// The measurable change of the programme by informant and group.
     pub async fn read_measurable_change(&self, filters: Filters<'_>) -> Result<MeasurableChangeTable> {
         self.get("/api/v1/evaluation/measurable-change", filters).read().await
+    }
+
+    /// The rows behind a measurable change: name `informant`.
+    pub async fn list_measurable_change_rows(&self, filters: Filters<'_>) -> Result<Page<ChangeFigureRow>> {
+        self.get("/api/v1/evaluation/measurable-change/rows", filters).read().await
     }
 
     /// The SDQ added value of the programme by group.

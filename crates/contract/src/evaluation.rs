@@ -6,8 +6,8 @@ mod reach;
 
 pub use self::change::{AddedValueRow, AddedValueTable, MeasurableChangeRow, MeasurableChangeTable};
 pub use self::published::{
-    FigureRecord, FigureRow, OutcomeSelection, PublishedRow, PublishedTableInput, PublishedTableLine,
-    PublishedTableView,
+    ChangeFigureRow, FigureRecord, FigureRow, OutcomeSelection, PublishedRow, PublishedTableInput,
+    PublishedTableLine, PublishedTableView,
 };
 pub use self::reach::{PopulationSource, ReachRow, ReachTable};
 

@@ -1,6 +1,7 @@
 //! What changed for young people, and whom the programme reaches.
 pub mod added_value_page;
 pub mod change_page;
+pub mod change_rows_page;
 pub mod left_out;
 pub mod outcome_words;
 pub mod outcomes_nav;

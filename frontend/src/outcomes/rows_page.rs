@@ -11,7 +11,7 @@ use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use crate::widgets::pagination::Pagination;
 use crate::widgets::table::{Column, DataTable};
-use headstart_contract::evaluation::{FigureRow, OutcomeDefinition};
+use headstart_contract::evaluation::{FigureRecord, FigureRow, OutcomeDefinition};
 use headstart_contract::page::Page;
 use headstart_domain::evaluation::Dimension;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub fn rows_page() -> AnyView {
 }
 
 /// What the figure is limited to, in words; empty for everybody of all time.
-fn limits() -> String {
+pub fn limits() -> String {
     let query = use_query_map().get_untracked();
     let day = |name| part(&query, name).parse().ok().map(short_date);
     let mut limits = only_words(&part(&query, "only"));
@@ -106,17 +106,21 @@ fn content(list: Page<FigureRow>) -> AnyView {
     .into_any()
 }
 
-fn row(row: FigureRow) -> AnyView {
-    let who = match (row.record, row.pseudonym) {
-        (Some(record), _) => {
+/// Whose row it is: the record, for those who may read it; a name that tells nothing, for everybody else.
+pub fn who(record: Option<FigureRecord>, pseudonym: Option<String>) -> AnyView {
+    match record {
+        Some(record) => {
             let href = format!("/episodes/{}/measures", record.episode_id);
             view! { <a class="govuk-link" href=href>{record.reference}</a> }.into_any()
         }
-        (None, pseudonym) => {
+        None => {
             let short: String = pseudonym.unwrap_or_default().chars().take(8).collect();
             view! { <code>{short}</code> }.into_any()
         }
-    };
+    }
+}
+
+fn row(row: FigureRow) -> AnyView {
     let reading = match row.category.as_deref() {
         Some("improved") => "Reliably better",
         Some("deteriorated") => "Reliably worse",
@@ -135,7 +139,7 @@ fn row(row: FigureRow) -> AnyView {
         cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
     view! {
         <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">{who}</th>
+            <th scope="row" class="govuk-table__header">{who(row.record, row.pseudonym)}</th>
             {cells.into_iter().collect_view()}
             <td class="govuk-table__cell">{reading}</td>
         </tr>

@@ -214,6 +214,7 @@ fn evaluation() -> Vec<Expectation> {
         row("readOutcomesOverTime", OUTCOMES, Trace::Done),
         row("readOutcomeFunnel", OUTCOMES, Trace::Done),
         row("listFigureRows", OUTCOMES, Trace::Done),
+        row("listMeasurableChangeRows", OUTCOMES, Trace::Done),
         row("listPublishedTables", OUTCOMES, Trace::Nothing),
         sends("createPublishedTable", PUBLISH, Trace::Done, |_| {
             Some(json!({ "title": "Change by tier", "selection": { "by": "tier", "to": "2000-01-01" } }))

@@ -100,6 +100,7 @@ fn query(operation: &str) -> &'static str {
         "readOutcomesOverTime" => "?instrument=sdq&scale=total&informant=self&figure=improved",
         "readOutcomeFunnel" => "?instrument=sdq&scale=total&informant=self&figure=improved&by=school",
         "listFigureRows" => "?instrument=sdq&scale=total&informant=self",
+        "listMeasurableChangeRows" => "?informant=self",
         "readReach" => "?by=deprivation",
         "readReferralsOverTime" => "?figure=received",
         _ => "",

@@ -56,6 +56,60 @@ async fn one_deterioration_outweighs_every_improvement_of_the_same_informant() {
     }
 }
 
+#[tokio::test]
+async fn the_rows_behind_a_measurable_change_are_records_for_staff_and_pseudonyms_for_evaluators() {
+    for world in worlds().await {
+        let (worker, episodes) = paired(&world, 6).await;
+        // One has a later form on which nothing changed any more.
+        worker.make(&format!("{}/measures", episodes[0]), sdq("review", "2026-08-11", 2)).await;
+        let rows = "/api/v1/evaluation/measurable-change/rows?informant=self";
+        let items = async |actor: &Actor, more: &str| -> Vec<Value> {
+            actor.read(&format!("{rows}{more}")).await["items"].as_array().unwrap().clone()
+        };
+        let manager = world.manager().await;
+        let seen = items(&manager, "").await;
+        assert_eq!(seen.len(), 6);
+        let of = |category: &str| seen.iter().filter(|row| row["category"] == category).count();
+        // As the table counts them.
+        let table = manager.read("/api/v1/evaluation/measurable-change").await["rows"][0].clone();
+        assert_eq!(
+            (json!(of("improved")), json!(of("unchanged")), json!(of("deteriorated"))),
+            (table["improved"].clone(), table["unchanged"].clone(), table["deteriorated"].clone())
+        );
+        assert_eq!((of("unchanged"), of("deteriorated")), (1, 5));
+        // Eight scales of the SDQ: its total and the two made of others have no smallest reliable change.
+        let first = seen.iter().find(|row| row["category"] == "deteriorated").unwrap();
+        assert_eq!((&first["scales"], &first["paired"]), (&json!(8), &json!(8)));
+        let reliable = ["improved", "unchanged", "deteriorated"].map(|name| first[name].as_u64().unwrap());
+        assert_eq!(reliable.iter().sum::<u64>(), 5, "{first}");
+        let record = &first["record"];
+        let episode = format!("/api/v1/episodes/{}", record["episode_id"].as_str().unwrap());
+        assert_eq!(manager.read(&episode).await["identity"]["reference"], record["reference"]);
+
+        let evaluator = evaluator(&world).await;
+        let told = items(&evaluator, "&only=tier:universal_plus").await;
+        assert_eq!(told.len(), 6);
+        assert!(told.iter().all(|row| row["record"].is_null() && row["pseudonym"].is_string()));
+        let other = items(&evaluator, "").await;
+        assert!(other.iter().all(|row| told.iter().all(|one| one["pseudonym"] != row["pseudonym"])));
+        let page = evaluator.read(&format!("{rows}&limit=4")).await;
+        let next = page["next"].as_str().unwrap();
+        let rest = items(&evaluator, &format!("&limit=4&cursor={next}")).await;
+        assert_eq!([page["items"].as_array().unwrap().clone(), rest].concat(), other);
+        for (more, code) in [
+            ("&only=sex:female".to_owned(), "telling_rows"),
+            ("&from=2026-08-01".to_owned(), "telling_rows"),
+            (format!("&only=school:{}", world.here.school.0), "small_group"),
+        ] {
+            let (status, _, body) = problem(evaluator.get(&format!("{rows}{more}")).await).await;
+            assert_eq!((status, &body["code"]), (409, &json!(code)), "{more}");
+            assert_eq!(items(&manager, &more).await.len(), 6, "{more}");
+        }
+        assert_eq!(items(&evaluator, "&closed=true").await, [] as [Value; 0], "all of it still goes on");
+        assert_eq!(problem(world.teacher().await.get(rows).await).await.0, 403);
+    }
+}
+
 /// What a parent answers, all items and all of the impact alike.
 fn parent(on: &str, answer: i32) -> Value {
     let mut form = sdq("review", on, answer);

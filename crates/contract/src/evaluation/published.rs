@@ -145,6 +145,29 @@ wire! {
         pub last_raised: Option<bool>,
     }
 
+    /// A row behind a figure of measurable change: one period of support, and on how many scales of the informant what
+    /// happened.
+    pub struct ChangeFigureRow {
+        /// A name of the young person in the rows of this very figure, which tells nothing and is the same in no
+        /// other; absent where `record` is there.
+        pub pseudonym: Option<String>,
+        /// The record, for those whose reach holds the young person.
+        pub record: Option<FigureRecord>,
+        /// Scales with a score.
+        pub scales: u64,
+        /// Those of them with a later one.
+        pub paired: u64,
+        /// Those with a reliable improvement.
+        pub improved: u64,
+        /// Those without a reliable change.
+        pub unchanged: u64,
+        /// Those with a reliable deterioration.
+        pub deteriorated: u64,
+        /// `improved`, `unchanged` or `deteriorated`: what they say together; absent without a pair on a scale that has
+        /// a smallest reliable change.
+        pub category: Option<String>,
+    }
+
     /// The record behind a row.
     pub struct FigureRecord {
         /// The young person.

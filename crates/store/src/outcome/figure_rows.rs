@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::{
     QueryableByName,
-    sql_types::{Bool, Date, Double, Nullable, Text},
+    sql_types::{BigInt, Bool, Date, Double, Nullable, Text},
 };
 
 use super::{crossing::conditions, group::OutcomeQuestion, values::in_points};
@@ -52,5 +52,47 @@ pub(crate) fn rows_statement(question: &OutcomeQuestion, limit: i64) -> String {
          ORDER BY episode_id LIMIT {limit}",
         in_points("first_score"),
         in_points("last_score"),
+    )
+}
+
+/// A period of support behind a figure of measurable change: on how many scales of one informant what happened.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct ChangeFigureRow {
+    /// The period of support.
+    #[diesel(sql_type = DbUuid)]
+    pub episode_id: Uid,
+    /// The young person.
+    #[diesel(sql_type = DbUuid)]
+    pub young_person_id: Uid,
+    /// Scales with a score.
+    #[diesel(sql_type = BigInt)]
+    pub scales: i64,
+    /// Those of them with a later one.
+    #[diesel(sql_type = BigInt)]
+    pub paired: i64,
+    /// Those with a reliable improvement.
+    #[diesel(sql_type = BigInt)]
+    pub improved: i64,
+    /// Those without a reliable change.
+    #[diesel(sql_type = BigInt)]
+    pub unchanged: i64,
+    /// Those with a reliable deterioration.
+    #[diesel(sql_type = BigInt)]
+    pub deteriorated: i64,
+}
+
+/// The query of a page of periods, in their order. Its last parameter, after those of [`conditions`], is the period after
+/// which the page starts. The question names one informant.
+pub(crate) fn change_rows_statement(question: &OutcomeQuestion, limit: i64) -> String {
+    let conditions = conditions(question);
+    let last = conditions.matches('$').count() + 1;
+    let of = |category: &str| format!("count(CASE WHEN category = '{category}' THEN 1 END) AS {category}");
+    format!(
+        "SELECT episode_id, young_person_id, count(*) AS scales, count(last_score) AS paired, {}, {}, {} \
+         FROM paired_score WHERE {conditions} AND episode_id > ${last} \
+         GROUP BY episode_id, young_person_id ORDER BY episode_id LIMIT {limit}",
+        of("improved"),
+        of("unchanged"),
+        of("deteriorated"),
     )
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{Conn, evaluation::asked};
 use crate::{
     Result,
-    outcome::{FigureRow, OutcomeQuestion, rows_statement},
+    outcome::{ChangeFigureRow, FigureRow, OutcomeQuestion, change_rows_statement, rows_statement},
     types::{DbUuid, Uid},
 };
 
@@ -18,5 +18,17 @@ pub(crate) fn figure_rows(
     limit: i64,
 ) -> Result<Vec<FigureRow>> {
     let query = asked(partnership, question, &rows_statement(question, limit));
+    Ok(query.bind::<DbUuid, _>(after.unwrap_or(Uid::NIL)).load(connection)?)
+}
+
+/// A page of the periods of support behind a figure of measurable change.
+pub(crate) fn change_rows(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+    after: Option<Uid>,
+    limit: i64,
+) -> Result<Vec<ChangeFigureRow>> {
+    let query = asked(partnership, question, &change_rows_statement(question, limit));
     Ok(query.bind::<DbUuid, _>(after.unwrap_or(Uid::NIL)).load(connection)?)
 }

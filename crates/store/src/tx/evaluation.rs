@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use headstart_domain::evaluation::PairedSummary;
 
 use super::twin;
-pub use crate::outcome::{FigureRow, OutcomeGroup, OutcomeQuestion};
+pub use crate::outcome::{ChangeFigureRow, FigureRow, OutcomeGroup, OutcomeQuestion};
 use crate::types::Uid;
 
 /// How many episodes with a score the figures of change leave out.
@@ -39,6 +39,11 @@ twin! { figure_row:
     figure_rows => figure_rows(
         partnership: Uid, question: &OutcomeQuestion, after: Option<Uid>, limit: i64
     ) -> Vec<FigureRow>;
+    /// A page of the periods of support that a question about all scales of one informant counts, after a period and in
+    /// their order.
+    change_figure_rows => change_rows(
+        partnership: Uid, question: &OutcomeQuestion, after: Option<Uid>, limit: i64
+    ) -> Vec<ChangeFigureRow>;
 }
 
 twin! { left_out:

@@ -1,6 +1,7 @@
 //! Outcomes of the programme, and data for evaluators: scores as they are now, and releases that never change.
 
 mod added_value;
+mod change_rows;
 mod data_dictionary;
 mod definition;
 mod export_scores;
@@ -27,6 +28,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(funnel::read_outcome_funnel)
         .service(figure_rows::list_figure_rows)
         .service(measurable_change::read_measurable_change)
+        .service(change_rows::list_measurable_change_rows)
         .service(added_value::read_added_value)
         .service(reach::read_reach)
         .service(referrals_over_time::read_referrals_over_time)

@@ -57,12 +57,8 @@ pub fn figure_rows(
         refuse_telling_rows(question)?;
     }
     let rows = tx.figure_rows(partnership, question, after, limit)?;
-    let mut records = HashMap::new();
-    if reads_records {
-        let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
-        let reach = caller.actor.reach(Permission::EpisodesRead);
-        records.extend(tx.episodes_within(&reach, &episodes)?);
-    }
+    let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
+    let records = records_of(tx, tools, &episodes)?;
     let told: Vec<&Uid> =
         rows.iter().map(|row| &row.episode_id).filter(|id| records.contains_key(id)).collect();
     let told: Vec<String> = told.into_iter().map(|id| id.0.to_string()).collect();
@@ -97,6 +93,23 @@ pub fn figure_rows(
     Ok(rows.into_iter().map(view).collect())
 }
 
+/// The references of those of some periods of support whose records the caller may read.
+///
+/// # Errors
+/// The store's.
+pub(super) fn records_of(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    episodes: &[Uid],
+) -> ApiResult<HashMap<Uid, String>> {
+    let actor = &tools.caller.actor;
+    if !actor.may(Permission::EpisodesRead) {
+        return Ok(HashMap::new());
+    }
+    let found = tx.episodes_within(&actor.reach(Permission::EpisodesRead), episodes)?;
+    Ok(found.into_iter().collect())
+}
+
 /// Refuses rows beside pseudonyms of a figure that is limited to what describes young people, or to days.
 ///
 /// First score, last score and the days between them are nearly always one person's alone. By them the rows of two
@@ -105,7 +118,7 @@ pub fn figure_rows(
 ///
 /// # Errors
 /// `TellingRows`.
-fn refuse_telling_rows(question: &OutcomeQuestion) -> ApiResult<()> {
+pub(super) fn refuse_telling_rows(question: &OutcomeQuestion) -> ApiResult<()> {
     let describes = question.only.iter().any(|(dimension, _)| dimension.is_of_population());
     if describes || question.from.is_some() || question.to.is_some() {
         let detail = "Rows limited to what describes young people, or to days, can be read by whoever may read the records";
@@ -116,13 +129,14 @@ fn refuse_telling_rows(question: &OutcomeQuestion) -> ApiResult<()> {
 
 /// Pseudonyms that are the same within one figure and in no other: what is limited to a school cannot be joined with
 /// what is limited to a sex.
-struct FigureNames {
+pub(super) struct FigureNames {
     key: ProjectKey,
     figure: Uuid,
 }
 
 impl FigureNames {
-    fn of(tools: &Tools, question: &OutcomeQuestion) -> Self {
+    /// The names of the figure that a question asks for.
+    pub(super) fn of(tools: &Tools, question: &OutcomeQuestion) -> Self {
         let digest = Sha256::digest(format!("rows behind a figure {question:?}").as_bytes());
         let mut figure = [0; 16];
         figure.iter_mut().zip(digest).for_each(|(byte, hashed)| *byte = hashed);
@@ -130,7 +144,8 @@ impl FigureNames {
         Self { key, figure: Uuid::from_bytes(figure) }
     }
 
-    fn of_person(&self, person: Uid) -> String {
+    /// The name of a young person.
+    pub(super) fn of_person(&self, person: Uid) -> String {
         pseudonym(&self.key, self.figure, person.0).short()
     }
 }

@@ -41,23 +41,11 @@ pub fn measurable_change(
     question: &OutcomeQuestion,
 ) -> ApiResult<MeasurableChangeTable> {
     let partnership = tools.caller.partnership();
-    let groups = tx.measurable_change(partnership, question)?;
+    let tables = safe_groups(tx, tools, question)?;
     let names = Names::read(tx, partnership, &question.by)?;
     let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
     tools.caller.audit(tx, "evaluation.measurable_change_read", None, None, json!({ "by": by }));
     let policy = policy(question);
-    // Each informant's groups are a table of their own.
-    let mut tables: Vec<SafeTable<ChangeGroup>> = groups
-        .chunk_by(|one, other| one.informant == other.informant)
-        .map(|groups| safe_table(groups.to_vec(), policy))
-        .collect();
-    // Whoever was measured on a scale of an informant is assessed by that informant.
-    let akin = |group: &ChangeGroup| Kin {
-        informant: group.informant.clone(),
-        scale: None,
-        holds_all: !question.closed,
-    };
-    hold_back_beside_scales(tx, tools, question, &mut tables, akin)?;
     let groups = || tables.iter().flat_map(|table| &table.groups);
     let held_back = groups().filter(|(_, held)| *held).count() as u64;
     Ok(MeasurableChangeTable {
@@ -73,6 +61,31 @@ pub fn measurable_change(
         exclusions: exclusions::of_change(tx, partnership, question, held_back)?,
         rows: groups().map(|(group, held)| row(group, *held, question, &names)).collect(),
     })
+}
+
+/// The groups of each informant, which are a table of their own, and which of them are held back.
+///
+/// # Errors
+/// `SmallDifference` as in the tables of scales; the store's.
+pub(super) fn safe_groups(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    question: &OutcomeQuestion,
+) -> ApiResult<Vec<SafeTable<ChangeGroup>>> {
+    let policy = policy(question);
+    let groups = tx.measurable_change(tools.caller.partnership(), question)?;
+    let mut tables: Vec<SafeTable<ChangeGroup>> = groups
+        .chunk_by(|one, other| one.informant == other.informant)
+        .map(|groups| safe_table(groups.to_vec(), policy))
+        .collect();
+    // Whoever was measured on a scale of an informant is assessed by that informant.
+    let akin = |group: &ChangeGroup| Kin {
+        informant: group.informant.clone(),
+        scale: None,
+        holds_all: !question.closed,
+    };
+    hold_back_beside_scales(tx, tools, question, &mut tables, akin)?;
+    Ok(tables)
 }
 
 fn row(group: &ChangeGroup, held: bool, question: &OutcomeQuestion, names: &Names) -> MeasurableChangeRow {

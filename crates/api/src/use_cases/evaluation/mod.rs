@@ -1,6 +1,7 @@
 //! Outcomes of the programme.
 
 mod added_value;
+mod change_rows;
 mod definition;
 mod exclusions;
 mod figure_rows;
@@ -18,6 +19,7 @@ mod safe_table;
 mod selection;
 
 pub use added_value::added_value;
+pub use change_rows::change_rows;
 pub use definition::{ScaleAsked, definition};
 pub use figure_rows::figure_rows;
 pub use funnel::{FunnelFigure, funnel};

@@ -1,0 +1,85 @@
+//! The rows behind a measurable change.
+use super::outcomes_nav::address;
+use super::rows_page::{limits, who};
+use crate::api::remote::{fetch, show};
+use crate::app::page;
+use crate::labels;
+use crate::list_query::{from_cursor, part, with};
+use crate::widgets::navigation::BackLink;
+use crate::widgets::page_heading::PageHeading;
+use crate::widgets::page_state::Empty;
+use crate::widgets::pagination::Pagination;
+use crate::widgets::table::{Column, DataTable};
+use headstart_contract::evaluation::ChangeFigureRow;
+use headstart_contract::page::Page;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+const PATH: &str = "/outcomes/measurable-change/rows";
+
+/// The page. The figure stands in the address.
+pub fn change_rows_page() -> AnyView {
+    let rows = fetch::<Page<ChangeFigureRow>>("the rows", || {
+        address("/evaluation/measurable-change/rows", &["informant", "only", "closed", "cursor"])
+    });
+    let informant = labels::informant(&part(&use_query_map().get_untracked(), "informant")).to_lowercase();
+    page(
+        view! {
+            {move || {
+                view! { <BackLink href=address("/outcomes/measurable-change", &["by", "closed"]) label="Measurable change" /> }
+            }}
+            <PageHeading text="Rows behind this change" />
+            <p class="govuk-body">
+                "All scales answered by "{informant}" in a period of support. "{limits()}"That you read them is on record."
+            </p>
+            {show(rows, move |answer| content(answer.value))}
+        }
+        .into_any(),
+    )
+}
+
+fn content(list: Page<ChangeFigureRow>) -> AnyView {
+    let query = use_query_map().get_untracked();
+    let first = (!part(&query, "cursor").is_empty()).then(|| with(PATH, &query, &[]));
+    let next = list.next.as_deref().map(|cursor| from_cursor(PATH, &query, cursor));
+    if list.items.is_empty() && next.is_none() {
+        return view! { <Empty title="No rows">"Nobody whose records you may read is behind this figure."</Empty> }
+            .into_any();
+    }
+    let columns = vec![
+        Column::new("Young person"),
+        Column::number("Scales"),
+        Column::number("With a later score"),
+        Column::number("Better"),
+        Column::number("No change"),
+        Column::number("Worse"),
+        Column::new("Reading"),
+    ];
+    let rows = list.items.into_iter().map(row).collect_view();
+    view! {
+        <DataTable caption="Periods of support" caption_hidden=true columns=columns>{rows}</DataTable>
+        <Pagination first=first next=next />
+    }
+    .into_any()
+}
+
+fn row(row: ChangeFigureRow) -> AnyView {
+    let reading = match row.category.as_deref() {
+        Some("improved") => "Improved",
+        Some("deteriorated") => "Deteriorated",
+        Some(_) => "Did not change",
+        None if row.paired == 0 => "One score so far on each scale",
+        None => "No smallest reliable change is published",
+    };
+    let cells = [row.scales, row.paired, row.improved, row.unchanged, row.deteriorated];
+    let cells =
+        cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
+    view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">{who(row.record, row.pseudonym)}</th>
+            {cells.into_iter().collect_view()}
+            <td class="govuk-table__cell">{reading}</td>
+        </tr>
+    }
+    .into_any()
+}
