@@ -3,6 +3,7 @@
 mod added_value;
 mod change_rows;
 mod definition;
+mod ended_support;
 mod exclusions;
 mod figure_rows;
 mod funnel;

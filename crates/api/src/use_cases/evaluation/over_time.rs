@@ -10,12 +10,13 @@ use headstart_domain::{
     evaluation::PairedSummary,
     statistics::{Better, Xmr, xmr},
 };
-use headstart_store::{Tx, Uid, tx::evaluation::OutcomeQuestion};
+use headstart_store::{Tx, tx::evaluation::OutcomeQuestion};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     definition::ScaleAsked,
+    ended_support::{still_open, take_before_first_pair},
     exclusions,
     register::{Period, ScaleKey, Told, hold_back_until_safe},
 };
@@ -89,7 +90,7 @@ impl TimeFigure {
 }
 
 /// The months with what is known of each, by their first days.
-type ByMonth = BTreeMap<NaiveDate, PairedSummary>;
+pub(super) type ByMonth = BTreeMap<NaiveDate, PairedSummary>;
 
 /// A figure of one scale over the last two years.
 ///
@@ -158,28 +159,6 @@ pub fn over_time(
     }
     let until = this_month.pred_opt().unwrap_or(this_month);
     Ok(OverTime { exclusions, ..chart(figure, scale.better(), (&months, until), &held) })
-}
-
-/// Takes away the months before the first with a pair, and counts who was measured in them: a programme's first months
-/// hold first scores only, and a share of nought there says nothing of how it keeps up with people.
-fn take_before_first_pair(months: &mut ByMonth) -> u64 {
-    let first = months.iter().find(|(_, summary)| summary.n > 0).map(|(month, _)| *month);
-    let early: Vec<NaiveDate> =
-        months.keys().copied().filter(|month| first.is_none_or(|first| *month < first)).collect();
-    early.iter().filter_map(|month| months.remove(month)).map(|summary| summary.measured).sum()
-}
-
-/// How many periods of support with a score of these months still go on.
-fn still_open(
-    tx: &mut Tx<'_>,
-    partnership: Uid,
-    question: &OutcomeQuestion,
-    ended: &ByMonth,
-) -> ApiResult<u64> {
-    let all = tx.outcomes_by_day(partnership, &OutcomeQuestion { closed: false, ..question.clone() })?;
-    let all: u64 = all.iter().map(|(_, summary)| summary.measured).sum();
-    let ended: u64 = ended.values().map(|summary| summary.measured).sum();
-    Ok(all.saturating_sub(ended))
 }
 
 /// The months with too few.
@@ -383,20 +362,6 @@ mod tests {
         assert_eq!(low.lower, Some(0.0));
         let change = drawn(&months(&[(8, 1.0), (8, 9.0), (8, 1.0)]));
         assert!(change.lower.is_some_and(|lower| lower < 0.0), "{:?}", change.lower);
-    }
-
-    #[test]
-    fn months_before_the_first_pair_are_no_part_of_a_share() {
-        let first: NaiveDate = "2025-01-01".parse().unwrap();
-        let of = [(0, 7), (0, 6), (5, 3), (0, 9)];
-        let mut months: ByMonth = (0..)
-            .zip(of)
-            .map(|(n, (pairs, waiting))| (first + Months::new(n), paired(pairs, waiting)))
-            .collect();
-        assert_eq!(take_before_first_pair(&mut months), 13);
-        let left: Vec<String> = months.keys().map(ToString::to_string).collect();
-        assert_eq!(left, ["2025-03-01", "2025-04-01"], "a later month without a pair stays");
-        assert_eq!(take_before_first_pair(&mut ByMonth::from([(first, paired(0, 4))])), 4);
     }
 
     #[test]
