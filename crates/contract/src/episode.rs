@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
     episode::{Attendance, EpisodeState, Mechanism, Outcome, PlacementState},
     id::{EpisodeId, GoalId, LocalityId, OfferId, PlacementId, ReferralId, SessionId, UserId, YoungPersonId},
+    instrument::Informant,
     tier::Tier,
 };
 
@@ -54,6 +55,10 @@ wire! {
         pub referral_id: Option<ReferralId>,
         /// The episode before a step up or down.
         pub previous_id: Option<EpisodeId>,
+        /// The episode that a step up or down opened after it.
+        pub next_id: Option<EpisodeId>,
+        /// The referral by which the panel was asked for Partnership Plus, the newest one.
+        pub asked_panel: Option<AskedPanel>,
         /// The tier.
         pub tier: Tier,
         /// Where it stands.
@@ -82,6 +87,8 @@ wire! {
         pub placements: Vec<PlacementView>,
         /// Goals in their order.
         pub goals: Vec<GoalView>,
+        /// Measures with a baseline in this episode and none at closing yet; none once it is closed.
+        pub missing_at_closing: Vec<MissingMeasure>,
         /// What can be done now.
         pub moves: Vec<MoveView>,
         /// True when the actor may record sessions, goals, placements and measures.
@@ -92,6 +99,28 @@ wire! {
         pub version: i32,
     }
 
+    /// A referral by which the panel was asked for more support than there is.
+    pub struct AskedPanel {
+        /// The referral.
+        pub referral_id: ReferralId,
+        /// Its reference.
+        pub reference: String,
+        /// Where it stands, in words.
+        pub state: String,
+        /// True until it is decided.
+        pub is_open: bool,
+    }
+
+    /// A closing measure that is missing.
+    pub struct MissingMeasure {
+        /// The instrument's key.
+        pub instrument: String,
+        /// Its title.
+        pub title: String,
+        /// Who answers.
+        pub informant: Informant,
+    }
+
     /// A young person in an offer.
     pub struct PlacementView {
         /// Its identifier.
@@ -100,6 +129,8 @@ wire! {
         pub offer_id: OfferId,
         /// The offer's name.
         pub offer: String,
+        /// The tier that the offer is for.
+        pub tier: Tier,
         /// The organisation that delivers it.
         pub organisation: Option<String>,
         /// Where it stands.
@@ -141,6 +172,8 @@ wire! {
         pub recorded_by: String,
         /// When.
         pub recorded_at: DateTime<Utc>,
+        /// The version, for `If-Match`.
+        pub version: i32,
     }
 
     /// A session to record.
@@ -175,6 +208,10 @@ wire! {
         pub set_by: String,
         /// When it was set.
         pub created_at: DateTime<Utc>,
+        /// The goal of the period of support before a step, from which this one goes on.
+        pub previous_id: Option<GoalId>,
+        /// The version, for `If-Match`.
+        pub version: i32,
     }
 
     /// A goal to set; at most three are open at a time.

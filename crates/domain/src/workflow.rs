@@ -18,6 +18,8 @@ code_list! {
         LeadWorker = "lead_worker_id", "Lead worker";
         Outcome = "outcome", "Outcome";
         Tier = "tier", "Tier";
+        Placements = "placements", "Offers that go on";
+        NoMeasures = "no_measures", "Why there are no closing measures";
     }
 }
 
@@ -50,6 +52,8 @@ impl ClockEffect {
 
 /// The longest text told with a move, in characters.
 pub const LONGEST: usize = 2_000;
+/// The most placements that one move names.
+const MOST_PLACEMENTS: usize = 50;
 
 /// One permitted move.
 #[derive(Debug, Clone, Copy)]
@@ -102,6 +106,12 @@ pub struct Details {
     /// The tier moved to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tier: Option<crate::tier::Tier>,
+    /// Why support was completed without closing measures: a code of [`crate::episode::NoMeasures`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_measures: Option<crate::episode::NoMeasures>,
+    /// The placements that go on after a step; the others end with the period of support. At most 50.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placements: Vec<crate::id::PlacementId>,
 }
 
 impl Details {
@@ -114,7 +124,9 @@ impl Details {
             Detail::Information => self.information.as_deref(),
             Detail::Destination => self.destination.as_deref(),
             Detail::DuplicateOf => self.duplicate_of.as_deref(),
-            Detail::LeadWorker | Detail::Outcome | Detail::Tier => None,
+            Detail::LeadWorker | Detail::Outcome | Detail::Tier | Detail::Placements | Detail::NoMeasures => {
+                None
+            }
         }
     }
 
@@ -126,6 +138,15 @@ impl Details {
                 Detail::LeadWorker => self.lead_worker_id.is_none(),
                 Detail::Outcome => self.outcome.is_none(),
                 Detail::Tier => self.tier.is_none(),
+                // Needed only where measures are missing, which the record itself tells.
+                Detail::NoMeasures => false,
+                // Choosing none is an answer too.
+                Detail::Placements => {
+                    if self.placements.len() > MOST_PLACEMENTS {
+                        errors.add(detail.as_str(), "out_of_range", "These are too many");
+                    }
+                    false
+                }
                 _ => match crate::field::optional_text(self.text(detail), detail.label(), LONGEST) {
                     Ok(text) => text.is_none(),
                     Err(error) => {

@@ -6,6 +6,7 @@ use crate::api::remote::{Fetched, fetch, show};
 use crate::api::submit::submit;
 use crate::episodes::episode_frame::{Support, within};
 use crate::format::moment;
+use crate::list_query::part;
 use crate::shell::flash::FlashBanner;
 use crate::widgets::banner::InsetText;
 use crate::widgets::button::Button;
@@ -19,6 +20,7 @@ use headstart_domain::answering::Hand;
 use headstart_domain::episode::Point;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 
 /// The page.
 pub fn ask_page() -> AnyView {
@@ -83,12 +85,18 @@ fn ask_form(
 ) -> AnyView {
     let form = FormState::new();
     let empty = || RwSignal::new(String::new());
-    let (chosen, point, hand) = (empty(), empty(), empty());
+    let hand = empty();
+    // A link from elsewhere may name what is to be asked for.
+    let query = use_query_map().get_untracked();
+    let wanted = format!("{}|{}", part(&query, "instrument"), part(&query, "informant"));
+    let point = RwSignal::new(part(&query, "point"));
     let address = support.api("answer-links");
     let label = |one: &WordingOption| format!("{}: {}", one.title, one.informant.label().to_lowercase());
     let key = |one: &WordingOption| format!("{}|{}", one.instrument, one.informant.as_str());
     let (ready, missing): (Vec<_>, Vec<_>) = options.into_iter().partition(|one| one.words != "none");
     let choices = ready.iter().map(|one| (key(one), label(one))).collect::<Vec<_>>();
+    let known = ready.iter().map(key).find(|key| *key == wanted);
+    let chosen = RwSignal::new(known.unwrap_or_default());
     let on_submit = Callback::new(move |()| {
         let mut faults = Vec::new();
         let option = ready.iter().find(|one| chosen.with_untracked(|chosen| *chosen == key(one)));

@@ -1,8 +1,10 @@
 //! The pages on which an episode, or a placement of it, is moved on.
+use super::closing_measures::missing_measures;
 use super::episode_frame::within;
 use crate::api::paths;
 use crate::moves::move_page::{MovePlace, move_page};
 use crate::widgets::page_state::NotFound;
+use headstart_contract::episode::PlacementView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -10,9 +12,14 @@ use leptos_router::hooks::use_params_map;
 pub fn episode_move_page() -> AnyView {
     let action = use_params_map().get_untracked().get("action").unwrap_or_default();
     within(|support| {
+        let ends = action == "begin-closing" || action == "close";
+        let wants_measures = ends && !support.episode().missing_at_closing.is_empty();
         let place = MovePlace {
             caption: support.caption(),
             asked: None,
+            before: wants_measures.then(|| missing_measures(&support)),
+            measures_missing: wants_measures,
+            placements: open_placements(&support),
             api: paths::episode(&support.episode().id),
             back: support.href(""),
             etag: support.answer.etag.clone(),
@@ -34,6 +41,9 @@ pub fn placement_move_page() -> AnyView {
         let place = MovePlace {
             caption: format!("{}, {}", support.episode().identity.name, placement.offer),
             asked: None,
+            before: None,
+            measures_missing: false,
+            placements: Vec::new(),
             api: paths::placement(&placement.id),
             back: support.href("placements"),
             etag: Some(paths::etag(placement.version)),
@@ -42,6 +52,10 @@ pub fn placement_move_page() -> AnyView {
         };
         move_page(&placement.moves, &action, place)
     })
+}
+
+fn open_placements(support: &super::episode_frame::Support) -> Vec<PlacementView> {
+    support.episode().placements.iter().filter(|one| one.state.is_open()).cloned().collect()
 }
 
 /// The frame keeps the episode that it has; after a move it fetches the new one.

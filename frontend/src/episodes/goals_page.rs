@@ -58,7 +58,10 @@ fn table(goals: Vec<GoalView>) -> AnyView {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{goal.title}</th>
                 <td class="govuk-table__cell">{setter(&goal.set_by)}</td>
-                <td class="govuk-table__cell">{moment_date(goal.created_at)}</td>
+                <td class="govuk-table__cell">
+                    {moment_date(goal.created_at)}
+                    {goal.previous_id.map(|_| view! { <span class="app-note">"Goes on from the period before"</span> })}
+                </td>
             </tr>
         }
     });

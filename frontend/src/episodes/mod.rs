@@ -1,4 +1,5 @@
 //! Periods of support.
+pub mod closing_measures;
 pub mod episode_frame;
 pub mod episode_move_pages;
 pub mod goals_page;

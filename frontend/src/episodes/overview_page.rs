@@ -45,6 +45,12 @@ fn facts(episode: &EpisodeView) -> AnyView {
         SummaryRow::text("Opened", moment_date(episode.opened_at)),
         SummaryRow::text("Wait for the first contact", waited),
     ];
+    rows.extend(episode.asked_panel.clone().map(|asked| {
+        let words = format!("{}: {}", asked.reference, asked.state);
+        let link =
+            view! { <a class="govuk-link" href=format!("/referrals/{}", asked.referral_id)>{words}</a> };
+        SummaryRow::view("The panel was asked", link.into_any())
+    }));
     rows.extend(episode.started_at.map(|at| SummaryRow::text("Support started", moment_date(at))));
     rows.extend(episode.closed_at.map(|at| SummaryRow::text("Closed", moment_date(at))));
     rows.extend(episode.outcome.map(|outcome| SummaryRow::text("How it ended", outcome.label())));
@@ -61,5 +67,8 @@ fn links(support: &Support) -> AnyView {
     let before = episode.previous_id.map(|id| view! {
         <li><a class="govuk-link" href=format!("/episodes/{id}")>"The period of support before this one"</a></li>
     });
-    view! { <ul class="govuk-list">{referral}{before}</ul> }.into_any()
+    let after = episode.next_id.map(|id| view! {
+        <li><a class="govuk-link" href=format!("/episodes/{id}")>"The period of support after this one"</a></li>
+    });
+    view! { <ul class="govuk-list">{referral}{before}{after}</ul> }.into_any()
 }

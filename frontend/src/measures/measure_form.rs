@@ -194,11 +194,13 @@ fn entry_form(
 ) -> AnyView {
     let form = FormState::new();
     let empty = || RwSignal::new(String::new());
+    // A link from elsewhere may say when in the support this is.
+    let point = part(&use_query_map().get_untracked(), "point");
     let preset = |text: Option<&str>| RwSignal::new(text.unwrap_or_default().to_owned());
     // Differences are settled from the second entry: where both agree, nothing has to be typed a third time.
     let typed_before = entry.as_ref().and_then(|entry| entry.second_entry.clone());
     let about = About {
-        point: preset(entry.as_ref().map(|entry| entry.point.as_str())),
+        point: preset(Some(entry.as_ref().map_or(point.as_str(), |entry| entry.point.as_str()))),
         mode: preset(entry.as_ref().map(|_| Mode::Paper.as_str())),
         on: DateParts::new(Some(typed_before.as_ref().map_or_else(today, |form| form.completed_on))),
         double: RwSignal::new(Vec::new()),

@@ -8,6 +8,7 @@ use crate::widgets::button::{Button, ButtonGroup};
 use crate::widgets::form::{Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
+use headstart_contract::episode::PlacementView;
 use headstart_contract::referral::MoveView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +23,12 @@ pub struct MovePlace {
     pub caption: String,
     /// What the person has to know to make the move: what they were asked.
     pub asked: Option<String>,
+    /// What else there is to do or know before the move, shown above its fields.
+    pub before: Option<ViewFn>,
+    /// True when closing measures are missing.
+    pub measures_missing: bool,
+    /// Open placements, for a move that asks which go on.
+    pub placements: Vec<PlacementView>,
     /// The address of the record in the API; the action is put behind it.
     pub api: String,
     /// The page to go back to.
@@ -50,12 +57,14 @@ pub fn move_page(moves: &[MoveView], action: &str, place: MovePlace) -> AnyView 
 
 fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let form = FormState::new();
-    let details = DetailsForm::new(&one.needs);
-    let fields = details.clone();
     let navigate = use_navigate();
     let flash = Flash::current();
-    let MovePlace { caption, asked, api, back, etag, reload, away } = place;
+    let MovePlace { caption, asked, before, measures_missing, placements, api, back, etag, reload, away } =
+        place;
+    let details = DetailsForm::new(&one, placements, measures_missing);
+    let before = before.map(|before| before.run());
     let form = form.about(&back);
+    let fields = details.clone();
     let asked = asked.map(|asked| view! { <InsetText><div class="app-text">{asked}</div></InsetText> });
     let address = format!("{api}/{}", one.action);
     let done = format!("Recorded. The status is now “{}”.", one.leads_to);
@@ -85,6 +94,7 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
                 <PageHeading text=one.label.clone() caption=caption />
                 <InsetText>{one.help}" "<strong>"Leads to: "{one.leads_to}"."</strong></InsetText>
                 {asked}
+                {before}
                 {fields.view()}
                 <ButtonGroup>
                     <Button label=one.label busy=form.busy />

@@ -99,6 +99,9 @@ pub fn referral_move_page() -> AnyView {
         let place = MovePlace {
             caption: format!("{}, referral {}", referral.young_person, referral.reference),
             asked: referral.asked.filter(|_| action == "information-received"),
+            before: None,
+            measures_missing: false,
+            placements: Vec::new(),
             api: paths::referral(&referral.id),
             back: format!("/referrals/{}", referral.id),
             etag: answer.etag,

@@ -16,6 +16,9 @@ pub fn round_move_page() -> AnyView {
         let place = MovePlace {
             caption: round.plan.name.clone(),
             asked: None,
+            before: None,
+            measures_missing: false,
+            placements: Vec::new(),
             api: format!("/survey-waves/{}", round.id),
             back: format!("/surveys/{}", round.id),
             etag: answer.etag,

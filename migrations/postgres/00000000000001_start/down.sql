@@ -23,6 +23,7 @@ DROP TABLE measure;
 DROP TABLE goal;
 DROP TABLE support_session;
 DROP TABLE placement;
+ALTER TABLE referral DROP COLUMN episode_id;
 DROP TABLE episode;
 DROP TABLE history;
 DROP TABLE referral;

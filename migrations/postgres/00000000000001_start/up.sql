@@ -317,6 +317,8 @@ CREATE TABLE referral (
   -- Whom the referrer told of, when the record that the referral was joined to has other names or another date
   -- of birth: who may only know the progress sees what they told.
   told jsonb,
+  -- The period of support for which the panel was asked for more, when that is how the referral came about.
+  episode_id uuid,
   updated_at timestamptz NOT NULL,
   version integer NOT NULL,
   UNIQUE (partnership_id, reference)
@@ -378,6 +380,7 @@ CREATE TABLE episode (
   CHECK (is_open = (closed_at IS NULL)),
   CHECK (state IN ('waiting', 'closed') OR lead_worker_id IS NOT NULL)
 );
+ALTER TABLE referral ADD FOREIGN KEY (episode_id) REFERENCES episode DEFERRABLE INITIALLY DEFERRED;
 -- One open period of support for a young person; a step up or down closes it and opens the next.
 CREATE UNIQUE INDEX episode_one_open ON episode (young_person_id) WHERE is_open;
 CREATE INDEX episode_newest ON episode (partnership_id, opened_at, id);
@@ -420,7 +423,8 @@ CREATE TABLE support_session (
   note text,
   recorded_by text NOT NULL,
   recorded_by_id uuid NOT NULL,
-  recorded_at timestamptz NOT NULL
+  recorded_at timestamptz NOT NULL,
+  version integer NOT NULL
 );
 CREATE INDEX support_session_by_episode ON support_session (episode_id, held_on, id);
 CREATE INDEX support_session_by_young_person ON support_session (young_person_id, held_on);
@@ -434,6 +438,9 @@ CREATE TABLE goal (
   title text NOT NULL,
   set_by text NOT NULL CHECK (set_by IN ('young_person', 'carer', 'together', 'worker')),
   created_at timestamptz NOT NULL,
+  -- The goal of the period before a step from which this one goes on.
+  previous_id uuid REFERENCES goal,
+  version integer NOT NULL,
   UNIQUE (episode_id, position)
 );
 

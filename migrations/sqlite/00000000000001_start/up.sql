@@ -317,6 +317,8 @@ CREATE TABLE referral (
   -- Whom the referrer told of, when the record that the referral was joined to has other names or another date
   -- of birth: who may only know the progress sees what they told.
   told TEXT CHECK (json_valid(told)),
+  -- The period of support for which the panel was asked for more, when that is how the referral came about.
+  episode_id BLOB REFERENCES episode DEFERRABLE INITIALLY DEFERRED,
   updated_at INTEGER NOT NULL,
   version INTEGER NOT NULL,
   UNIQUE (partnership_id, reference)
@@ -420,7 +422,8 @@ CREATE TABLE support_session (
   note TEXT,
   recorded_by TEXT NOT NULL,
   recorded_by_id BLOB NOT NULL,
-  recorded_at INTEGER NOT NULL
+  recorded_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX support_session_by_episode ON support_session (episode_id, held_on, id);
 CREATE INDEX support_session_by_young_person ON support_session (young_person_id, held_on);
@@ -434,6 +437,9 @@ CREATE TABLE goal (
   title TEXT NOT NULL,
   set_by TEXT NOT NULL CHECK (set_by IN ('young_person', 'carer', 'together', 'worker')),
   created_at INTEGER NOT NULL,
+  -- The goal of the period before a step from which this one goes on.
+  previous_id BLOB REFERENCES goal,
+  version INTEGER NOT NULL,
   UNIQUE (episode_id, position)
 ) STRICT;
 

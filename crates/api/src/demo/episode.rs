@@ -3,14 +3,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
     clock::uk_local_date,
-    episode::{EpisodeAction as Do, EpisodeState, MOVES, Outcome},
+    episode::{EpisodeAction as Do, EpisodeState, MOVES, NoMeasures, Outcome},
     tier::Tier,
     workflow::Details,
 };
-use headstart_store::{Uid, rows::Episode};
+use headstart_store::{Json, Uid, rows::Episode};
 
 use super::{
     DemoResult,
+    dice::Dice,
     episode_course::{self, Course},
     generate::Maker,
     needs::Worry,
@@ -99,6 +100,22 @@ impl Lived {
         self.times.last().filter(|(action, _)| ends(*action)).map(|(_, at)| *at)
     }
 
+    /// Says with the closing, if there was one, why there are no closing measures.
+    fn say_why_no_measures(&mut self, dice: &mut Dice) -> DemoResult<()> {
+        let Some(step) = self.walk.history.last_mut().filter(|step| step.action == Do::Close.as_str()) else {
+            return Ok(());
+        };
+        let mut details: Details = step.details.read()?;
+        details.no_measures = Some(dice.weighted(&[
+            (NoMeasures::DidNotWant, 25.0),
+            (NoMeasures::NotReached, 40.0),
+            (NoMeasures::NotInTime, 30.0),
+            (NoMeasures::Other, 5.0),
+        ])?);
+        step.details = Json::write(&details)?;
+        Ok(())
+    }
+
     fn row(&self, person: &Person, opening: &Opening, traces: &Traces) -> Episode {
         let closed = self.closed();
         Episode {
@@ -130,7 +147,7 @@ impl Lived {
     /// The period that a step up or down opens: it goes on with the lead worker and the waiting time.
     fn next(&self, opening: &Opening, traces: &Traces) -> Option<Opening> {
         let (action, at) = self.times.last()?;
-        let lead = self.lead.clone().filter(|_| matches!(action, Do::StepUp | Do::StepDown))?;
+        let lead = self.lead.clone().filter(|_| matches!(action, Do::PanelStepUp | Do::StepDown))?;
         Some(Opening {
             tier: next_tier(opening.tier),
             at: *at,
@@ -167,7 +184,7 @@ impl Maker<'_> {
         if let Some(before) = &opening.previous {
             (traces.first_contact, traces.last_seen) = (before.first_contact, before.last_seen);
         }
-        let lived = Lived { id: walk.subject().id, course, times, walk, lead };
+        let mut lived = Lived { id: walk.subject().id, course, times, walk, lead };
         if let (Some(started), Some(lead)) = (lived.started(), &lived.lead) {
             let (closing, closed) = (lived.when(Do::BeginClosing), lived.closed());
             let support = Support {
@@ -182,6 +199,13 @@ impl Maker<'_> {
                 outcome: lived.course.outcome,
             };
             self.fill_support(person, &support, &mut traces)?;
+            if let Some(at) = lived.when(Do::AskPanel) {
+                let decided = lived.when(Do::PanelStepUp);
+                self.ask_panel(person, &support, at, decided)?;
+            }
+        }
+        if lived.course.outcome.is_completed() && traces.has_baseline && !traces.has_closing {
+            lived.say_why_no_measures(self.dice)?;
         }
         self.records.episodes.push(lived.row(person, opening, &traces));
         let supported = Supported { closed: lived.closed(), next: lived.next(opening, &traces) };
@@ -236,6 +260,7 @@ impl Maker<'_> {
         for (action, at) in times {
             let by = match (&lead, action) {
                 (_, Do::Allocate) => self.site.roster.member(self.dice, person.locality)?,
+                (Some(_), Do::PanelStepUp) => self.site.roster.chair()?,
                 (Some(lead), _) => lead.clone(),
                 (None, _) => break,
             };
@@ -273,7 +298,7 @@ impl Maker<'_> {
 
 /// Whether a move closes a period of support.
 const fn ends(action: Do) -> bool {
-    matches!(action, Do::Close | Do::StepUp | Do::StepDown)
+    matches!(action, Do::Close | Do::PanelStepUp | Do::StepDown)
 }
 
 /// The tier that a step leads to.

@@ -60,7 +60,11 @@ pub(super) fn course(dice: &mut Dice, tier: Tier) -> DemoResult<Course> {
         weeks * 5
     };
     match outcome {
-        Outcome::SteppedUp => steps.push((Do::StepUp, rest)),
+        // The panel decides on Partnership Plus.
+        Outcome::SteppedUp => {
+            steps.push((Do::AskPanel, rest));
+            steps.push((Do::PanelStepUp, dice.between(4, 9)));
+        }
         Outcome::SteppedDown => steps.push((Do::StepDown, rest)),
         Outcome::Disengaged | Outcome::MovedAway | Outcome::ReferredOn => steps.push((Do::Close, rest)),
         _ => {

@@ -33,6 +33,8 @@ impl Maker<'_> {
                 title: title.into(),
                 set_by: set_by.into(),
                 created_at: time(at),
+                previous_id: None,
+                version: 1,
             });
         }
         Ok(usize::try_from(count).unwrap_or_default())

@@ -7,6 +7,7 @@
 
 mod answers;
 mod area;
+mod asked_panel;
 mod bank_holidays;
 mod blueprint;
 mod clients;

@@ -124,6 +124,7 @@ impl Maker<'_> {
             decided_at: decided_at.map(time),
             decide_by: self.days.decide_by(&decision_clock(uk_local_date(asked.at), moves)),
             told: None,
+            episode_id: None,
             updated_at: time(walk.at),
             version: walk.version(),
         };

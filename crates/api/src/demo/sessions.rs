@@ -109,6 +109,7 @@ impl Maker<'_> {
             recorded_by: worker.name.clone(),
             recorded_by_id: worker.id,
             recorded_at: time(recorded),
+            version: 1,
         })
     }
 }

@@ -129,15 +129,18 @@ pub(super) fn of_episode(
             "The family is away for some weeks.",
             "In hospital for a planned operation.",
         ],
+        // Nobody reopens anything in the demonstration.
+        Do::Reopen => return Ok(details),
         Do::Close => {
             details.outcome = Some(outcome);
             closing_reasons(outcome)
         }
-        Do::StepUp => {
+        Do::AskPanel => ASKING,
+        Do::StepUp | Do::PanelStepUp => {
             details.tier = Some(next);
             &[
-                "Things at home have become harder; the panel's support is needed.",
-                "Out of school most weeks now.",
+                "The panel agreed: things at home have become harder.",
+                "The panel agreed on group work beside the lead worker.",
             ]
         }
         Do::StepDown => {
@@ -148,6 +151,10 @@ pub(super) fn of_episode(
     details.reason = Some((*dice.one(reasons)?).to_owned());
     Ok(details)
 }
+
+/// Why the panel is asked for more support.
+pub(super) const ASKING: &[&str] =
+    &["Things at home have become harder; the panel's support is needed.", "Out of school most weeks now."];
 
 fn closing_reasons(outcome: Outcome) -> &'static [&'static str] {
     match outcome {

@@ -162,6 +162,7 @@ pub(super) fn referrer_role(dice: &mut Dice, source: Source) -> DemoResult<&'sta
         Source::Police => &["Notification officer"],
         Source::VoluntarySector => &["Youth worker"],
         Source::OtherPartnership => &["Locality team of another partnership"],
+        Source::LocalityTeam => &["Lead worker"],
     };
     Ok(dice.one(roles)?)
 }

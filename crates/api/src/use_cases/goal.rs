@@ -27,6 +27,8 @@ fn view(row: Goal) -> GoalView {
         title: row.title,
         set_by: row.set_by,
         created_at: row.created_at.utc(),
+        previous_id: row.previous_id.map(Into::into),
+        version: row.version,
     }
 }
 
@@ -61,6 +63,8 @@ pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalIn
         title,
         set_by: told.set_by.clone(),
         created_at: tools.caller.at.into(),
+        previous_id: None,
+        version: 1,
     };
     row.position = tx
         .insert_goal(row.clone())?
@@ -68,4 +72,23 @@ pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalIn
     let about = json!({"episode": id.0});
     tools.caller.audit(tx, "goal.set", Some(episode.young_person_id), Some(row.id), about);
     Ok(view(row))
+}
+
+/// Lets the goals of a period of support that a step has closed go on in the next. They stay with the closed one
+/// too, whose scores tell how far they had come.
+pub(super) fn go_on(tx: &mut Tx<'_>, tools: &Tools, closed: Uid, next: Uid) -> ApiResult<()> {
+    for before in tx.goals_of_episode(closed)? {
+        let row = Goal {
+            id: tools.uid(),
+            episode_id: next,
+            position: 0,
+            previous_id: Some(before.id),
+            version: 1,
+            ..before
+        };
+        let (person, id) = (row.young_person_id, row.id);
+        tx.insert_goal(row)?;
+        tools.caller.audit(tx, "goal.set", Some(person), Some(id), json!({"episode": next.0}));
+    }
+    Ok(())
 }

@@ -9,7 +9,7 @@ use headstart_domain::{
 };
 use headstart_store::{Json, Tx, Uid, rows::History};
 
-use super::{referral, tools::Tools};
+use super::{episode, placement, referral, tools::Tools};
 use crate::error::ApiResult;
 
 /// A step to be written.
@@ -91,8 +91,11 @@ pub fn action_label(kind: &str, action: &str) -> String {
         ("referral", "submit") => Ok("Referral sent"),
         ("referral", referral::JOINED) => Ok("Joined with a record of the same young person"),
         ("referral", referral::KEPT_APART) => Ok("Kept apart from somebody alike"),
+        ("referral", episode::ASKED) => Ok("The panel was asked, from a period of support"),
+        ("episode", episode::DECIDED) => Ok("Decision of the panel"),
         ("episode", "open") => Ok("Period of support opened"),
         ("placement", "offer") => Ok("Place offered"),
+        ("placement", placement::GOES_ON) => Ok("Goes on after a step"),
         ("referral", _) => action.parse::<ReferralAction>().map(ReferralAction::label),
         ("episode", _) => action.parse::<EpisodeAction>().map(EpisodeAction::label),
         _ => action.parse::<PlacementAction>().map(PlacementAction::label),
@@ -108,6 +111,7 @@ fn told(details: &Details) -> Vec<Told> {
         (Detail::DuplicateOf, details.duplicate_of.clone()),
         (Detail::Tier, details.tier.map(|tier| tier.label().to_owned())),
         (Detail::Outcome, details.outcome.map(|outcome| outcome.label().to_owned())),
+        (Detail::NoMeasures, details.no_measures.map(|why| why.label().to_owned())),
         (Detail::Reason, details.reason.clone()),
         (Detail::ExplainedTo, details.explained_to.clone()),
     ];
@@ -138,6 +142,7 @@ where
                 label,
                 help: transition.help.to_owned(),
                 needs: transition.needs.to_vec(),
+                tiers: Vec::new(),
                 leads_to,
             }
         })

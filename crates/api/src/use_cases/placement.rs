@@ -7,12 +7,13 @@ use headstart_contract::{
 use headstart_domain::{
     access::{Permission, Reach},
     episode::{Outcome, PLACEMENT_MOVES, PlacementAction, PlacementState},
+    id::PlacementId,
     tier::{OFFERS, Tier},
     workflow::Details,
 };
 use headstart_store::{
     Tx, Uid,
-    rows::{Offer, Placement},
+    rows::{Episode, Offer, Placement},
     tx::placement::{PlacementLine, PlacementMoved},
 };
 use serde_json::json;
@@ -22,6 +23,9 @@ use crate::{
     error::{ApiError, ApiResult},
     http::IfMatch,
 };
+
+/// The step of history when a placement goes on in the period of support that a step opens.
+pub(super) const GOES_ON: &str = "go-on";
 
 /// Placements of an episode, newest first.
 pub(super) fn of_episode(tx: &mut Tx<'_>, tools: &Tools, episode: Uid) -> ApiResult<Vec<PlacementView>> {
@@ -37,6 +41,7 @@ fn view(tools: &Tools, line: PlacementLine) -> ApiResult<PlacementView> {
         id: row.id.into(),
         offer_id: row.offer_id.into(),
         offer: line.offer,
+        tier: tier_of(line.number),
         organisation: line.organisation,
         state,
         created_at: row.created_at.utc(),
@@ -96,18 +101,26 @@ pub fn make(
     view(tools, made.ok_or_else(ApiError::not_found)?)
 }
 
+/// The tier that an offer is for, by its reference in the plan.
+fn tier_of(number: i16) -> Tier {
+    let kind = OFFERS.iter().find(|kind| i16::from(kind.number) == number);
+    kind.map_or(Tier::Universal, |kind| kind.tier)
+}
+
 /// An offer of a higher tier is for young people of that tier: others are stepped up first, which is for those
 /// to decide who decide on that tier.
 fn check_tier(offer: &Offer, tier: Tier) -> ApiResult<()> {
-    let kind = OFFERS.iter().find(|kind| i16::from(kind.number) == offer.number);
-    match kind {
-        Some(kind) if kind.tier > tier => Err(ApiError::field(
-            "offer_id",
-            "not_allowed",
-            format!("This offer is for {}; step the support up first", kind.tier.label()),
-        )),
-        _ => Ok(()),
+    let wanted = tier_of(offer.number);
+    if wanted <= tier {
+        return Ok(());
     }
+    let first = if wanted == Tier::PartnershipPlus {
+        "ask the panel for it first"
+    } else {
+        "step the support up first"
+    };
+    let words = format!("This offer is for {}; {first}", wanted.label());
+    Err(ApiError::field("offer_id", "not_allowed", words))
 }
 
 /// Moves a placement on: places, history and audit in one commit.
@@ -167,9 +180,15 @@ fn accept(moved: PlacementMoved, row: &Placement) -> ApiResult<()> {
     }
 }
 
-/// Ends the placements of an episode that ends. Those not begun did not start; those under way were completed
-/// when support was, and left early otherwise.
-pub(super) fn end_all(tx: &mut Tx<'_>, tools: &Tools, episode: Uid, outcome: Outcome) -> ApiResult<()> {
+/// Ends the placements of an episode that ends, but for those that go on. Those not begun did not start; those
+/// under way were completed when support was, and left early otherwise.
+pub(super) fn end_all(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    episode: Uid,
+    outcome: Outcome,
+    going_on: &[Uid],
+) -> ApiResult<()> {
     let completed = matches!(
         outcome,
         Outcome::GoalsMet
@@ -184,6 +203,9 @@ pub(super) fn end_all(tx: &mut Tx<'_>, tools: &Tools, episode: Uid, outcome: Out
     for line in tx.placements_of_episode(episode)? {
         let mut row = line.placement;
         let state: PlacementState = row.state.parse()?;
+        if going_on.contains(&row.id) {
+            continue;
+        }
         let action = match state {
             PlacementState::Active if completed => PlacementAction::Complete,
             PlacementState::Active => PlacementAction::LeaveEarly,
@@ -192,6 +214,68 @@ pub(super) fn end_all(tx: &mut Tx<'_>, tools: &Tools, episode: Uid, outcome: Out
         };
         let transition = moves::find(&PLACEMENT_MOVES, state, action, &details)?;
         shift(tx, tools, &mut row, transition.to, action, &details)?;
+    }
+    Ok(())
+}
+
+/// The placements of an episode that are to go on at another tier, as they were chosen.
+///
+/// # Errors
+/// One that is not open in this episode, or whose offer is for a higher tier; or the store's.
+pub(super) fn chosen(
+    tx: &mut Tx<'_>,
+    episode: Uid,
+    tier: Tier,
+    chosen: &[PlacementId],
+) -> ApiResult<Vec<Uid>> {
+    let open: Vec<_> =
+        tx.placements_of_episode(episode)?.into_iter().filter(|line| line.placement.is_open).collect();
+    let mut ids = Vec::new();
+    for id in chosen {
+        let id = Uid::from(*id);
+        let wrong = |code: &str, message: String| Err(ApiError::field("placements", code, message));
+        match open.iter().find(|line| line.placement.id == id) {
+            None => return wrong("unknown", "This is not an open offer of this period of support".into()),
+            Some(line) if tier_of(line.number) > tier => {
+                return wrong("not_allowed", format!("“{}” is not for {}", line.offer, tier.label()));
+            }
+            Some(_) => ids.push(id),
+        }
+    }
+    Ok(ids)
+}
+
+/// Lets placements go on in the period of support that a step has opened, each with the place that it has. One
+/// under way was delivered in both periods: it is ended as transferred in the one and goes on in the other. One not
+/// begun just comes along.
+pub(super) fn go_on(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    closed: Uid,
+    next: &Episode,
+    going_on: &[Uid],
+) -> ApiResult<()> {
+    let now = tools.caller.at.into();
+    for line in tx.placements_of_episode(closed)? {
+        let mut row = line.placement;
+        if !going_on.contains(&row.id) {
+            continue;
+        }
+        let state: PlacementState = row.state.parse()?;
+        if state != PlacementState::Active {
+            row.updated_at = now;
+            accept(tx.take_placement_along(&row, row.version, next.id)?, &row)?;
+            note(tx, tools, &row, GOES_ON, Some(state), &Details::default())?;
+            continue;
+        }
+        let tier: Tier = next.tier.parse()?;
+        let to = format!("The next period of support, at {}", tier.label());
+        let details = Details { destination: Some(to), ..Details::default() };
+        let after =
+            Placement { id: tools.uid(), episode_id: next.id, updated_at: now, version: 1, ..row.clone() };
+        shift(tx, tools, &mut row, PlacementState::Transferred, PlacementAction::Transfer, &details)?;
+        tx.insert_placement_going_on(after.clone())?;
+        note(tx, tools, &after, GOES_ON, None, &Details::default())?;
     }
     Ok(())
 }

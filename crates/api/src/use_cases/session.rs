@@ -48,6 +48,7 @@ fn view(tools: &Tools, row: SupportSession, reads_notes: bool) -> ApiResult<Sess
         note: row.note.filter(|_| reads_notes).map(open).transpose()?,
         recorded_by: row.recorded_by,
         recorded_at: row.recorded_at.utc(),
+        version: row.version,
     })
 }
 
@@ -81,6 +82,7 @@ pub fn record(
         recorded_by: tools.caller.actor.name.clone(),
         recorded_by_id: tools.caller.actor_uid(),
         recorded_at: tools.caller.at.into(),
+        version: 1,
     };
     tx.insert_support_session(row.clone())?;
     let about = json!({"episode": id.0});

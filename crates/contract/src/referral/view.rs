@@ -157,7 +157,7 @@ wire! {
         pub working_days_waited: u32,
         /// When the waiting time runs out; absent when decided or paused.
         pub decide_by: Option<NaiveDate>,
-        /// The period of support it opened.
+        /// The period of support it opened, or for which the panel was asked.
         pub episode_id: Option<EpisodeId>,
         /// What has happened, oldest first.
         pub history: Vec<HistoryEntry>,
@@ -173,6 +173,8 @@ wire! {
         pub help: String,
         /// What has to be told.
         pub needs: Vec<Detail>,
+        /// The tiers that fit, where one is asked for.
+        pub tiers: Vec<Tier>,
         /// The state it leads to, in words.
         pub leads_to: String,
     }

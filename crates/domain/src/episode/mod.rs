@@ -1,5 +1,6 @@
 //! Episodes of support, placements in offers, sessions and goals.
 
+mod closing;
 mod due;
 mod measure_point;
 mod moves;
@@ -8,6 +9,7 @@ mod placement;
 mod session;
 mod state;
 
+pub use closing::{NoMeasures, NotReopened, missing_at_closing, reopen, reopened};
 pub use due::{Course, Due, Measured, What, due};
 pub use measure_point::{Mode, Point};
 pub use moves::{EpisodeAction, EpisodeWorkflow, MOVES};

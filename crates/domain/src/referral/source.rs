@@ -18,6 +18,7 @@ code_list! {
         Police = "police", "Police";
         VoluntarySector = "voluntary_sector", "Voluntary sector";
         OtherPartnership = "other_partnership", "Another partnership";
+        LocalityTeam = "locality_team", "HeadStart locality team";
     }
 }
 
@@ -36,6 +37,7 @@ impl Source {
             Self::YouthOffending => "E6",
             Self::Police => "E1",
             Self::VoluntarySector | Self::OtherPartnership => "G4",
+            Self::LocalityTeam => "P1",
         }
     }
 }

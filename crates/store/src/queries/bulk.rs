@@ -31,11 +31,11 @@ pub(crate) fn insert(connection: &mut Conn, records: &Records) -> Result<()> {
     insert!(connection, person_access, 2, records.person_access);
     insert!(connection, consent, 15, records.consents);
     insert!(connection, referral_draft, 6, records.drafts);
-    insert!(connection, referral, 21, records.referrals);
+    insert!(connection, referral, 22, records.referrals);
     insert!(connection, episode, 23, records.episodes);
     insert!(connection, placement, 11, records.placements);
-    insert!(connection, support_session, 13, records.sessions);
-    insert!(connection, goal, 8, records.goals);
+    insert!(connection, support_session, 14, records.sessions);
+    insert!(connection, goal, 10, records.goals);
     insert!(connection, measure, 15, records.measures);
     insert!(connection, score, 16, records.scores);
     insert!(connection, history, 13, records.history);

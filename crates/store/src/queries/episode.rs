@@ -143,6 +143,17 @@ pub(crate) fn open_of_young_person(connection: &mut Conn, young_person: Uid) -> 
     Ok(found)
 }
 
+/// The episode that a step opened after this one.
+pub(crate) fn after(connection: &mut Conn, young_person: Uid, id: Uid) -> Result<Option<Uid>> {
+    let found = episode::table
+        .filter(episode::young_person_id.eq(young_person))
+        .filter(episode::previous_id.eq(id))
+        .select(episode::id)
+        .first(connection)
+        .optional()?;
+    Ok(found)
+}
+
 /// Episodes of a young person, newest first, with the lead worker's name.
 pub(crate) fn of_young_person(
     connection: &mut Conn,

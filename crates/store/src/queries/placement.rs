@@ -83,6 +83,38 @@ pub(crate) fn update(connection: &mut Conn, row: &Placement, version: i32) -> Re
     Ok(PlacementMoved::Done)
 }
 
+/// Adds a placement that goes on from one that was ended in the same unit of work: it keeps that one's place, if
+/// it had one, so none is looked for.
+pub(crate) fn insert_going_on(connection: &mut Conn, row: Placement) -> Result<()> {
+    let episode = row.episode_id;
+    diesel::insert_into(placement::table).values(row).execute(connection)?;
+    evaluation::refresh_episode(connection, episode)
+}
+
+/// Takes a placement along into another episode, unless it is not at `version` any more. Its place stays its own.
+pub(crate) fn take_along(
+    connection: &mut Conn,
+    row: &Placement,
+    version: i32,
+    to: Uid,
+) -> Result<PlacementMoved> {
+    let changed = diesel::update(placement::table)
+        .filter(placement::id.eq(row.id))
+        .filter(placement::version.eq(version))
+        .set((
+            placement::episode_id.eq(to),
+            placement::updated_at.eq(row.updated_at),
+            placement::version.eq(version + 1),
+        ))
+        .execute(connection)?;
+    if changed == 0 {
+        return Ok(PlacementMoved::Stale);
+    }
+    evaluation::refresh_episode(connection, row.episode_id)?;
+    evaluation::refresh_episode(connection, to)?;
+    Ok(PlacementMoved::Done)
+}
+
 /// True when the placement has a place already, which nobody takes away when the offer gets smaller.
 fn keeps_place(connection: &mut Conn, id: Uid) -> Result<bool> {
     let state = placement::table

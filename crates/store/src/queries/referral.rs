@@ -172,6 +172,23 @@ pub(crate) fn of_young_person(connection: &mut Conn, young_person: Uid) -> Resul
     Ok(rows)
 }
 
+/// The referrals by which the panel was asked for more than a period of support gives, newest first: their
+/// references and states.
+pub(crate) fn asked_for_episode(
+    connection: &mut Conn,
+    young_person: Uid,
+    episode: Uid,
+) -> Result<Vec<(Uid, String, String)>> {
+    let rows = referral::table
+        .filter(referral::young_person_id.eq(young_person))
+        .filter(referral::episode_id.eq(episode))
+        .order((referral::received_at.desc(), referral::id.desc()))
+        .limit(20)
+        .select((referral::id, referral::reference, referral::state))
+        .load(connection)?;
+    Ok(rows)
+}
+
 /// How many referrals of a young person came before a moment.
 pub(crate) fn count_before(connection: &mut Conn, young_person: Uid, before: Time) -> Result<i64> {
     let count = referral::table

@@ -70,6 +70,7 @@ pub struct SupportSession {
     pub recorded_by: String,
     pub recorded_by_id: Uid,
     pub recorded_at: Time,
+    pub version: i32,
 }
 
 /// A row of `goal`.
@@ -84,4 +85,6 @@ pub struct Goal {
     pub title: String,
     pub set_by: String,
     pub created_at: Time,
+    pub previous_id: Option<Uid>,
+    pub version: i32,
 }

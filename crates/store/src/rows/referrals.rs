@@ -43,6 +43,7 @@ pub struct Referral {
     pub decided_at: Option<Time>,
     pub decide_by: Option<NaiveDate>,
     pub told: Option<Json>,
+    pub episode_id: Option<Uid>,
     pub updated_at: Time,
     pub version: i32,
 }

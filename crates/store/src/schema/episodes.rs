@@ -67,6 +67,7 @@ diesel::table! {
         recorded_by -> Text,
         recorded_by_id -> DbUuid,
         recorded_at -> DbTime,
+        version -> Integer,
     }
 }
 
@@ -83,5 +84,7 @@ diesel::table! {
         title -> Text,
         set_by -> Text,
         created_at -> DbTime,
+        previous_id -> Nullable<DbUuid>,
+        version -> Integer,
     }
 }

@@ -38,6 +38,7 @@ diesel::table! {
         decided_at -> Nullable<DbTime>,
         decide_by -> Nullable<Date>,
         told -> Nullable<DbJson>,
+        episode_id -> Nullable<DbUuid>,
         updated_at -> DbTime,
         version -> Integer,
     }

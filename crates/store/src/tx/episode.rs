@@ -66,6 +66,8 @@ twin! { episode:
     update_episode => update(row: &Episode, version: i32) -> bool;
     /// The open episode of a young person.
     open_episode_of => open_of_young_person(young_person: Uid) -> Option<Episode>;
+    /// The episode that a step opened after this one.
+    episode_after => after(young_person: Uid, id: Uid) -> Option<Uid>;
     /// Episodes of a young person, newest first.
     episodes_of_young_person => of_young_person(young_person: Uid) -> Vec<EpisodeLed>;
     /// How many open episodes each lead worker of a partnership has; those with none are left out.

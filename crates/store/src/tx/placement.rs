@@ -19,6 +19,9 @@ pub struct PlacementLine {
     /// The offer's name.
     #[diesel(select_expression = offer::name)]
     pub offer: String,
+    /// The offer's reference in the programme's plan.
+    #[diesel(select_expression = offer::number)]
+    pub number: i16,
     /// The organisation's name.
     #[diesel(select_expression = organisation::name.nullable())]
     pub organisation: Option<String>,
@@ -46,6 +49,10 @@ twin! { placement:
     find_placement => find(within: &Reach, id: Uid) -> Option<PlacementFound>;
     /// Moves a placement on.
     update_placement => update(row: &Placement, version: i32) -> PlacementMoved;
+    /// Adds a placement that goes on from one that was ended in the same unit of work, with that one's place.
+    insert_placement_going_on => insert_going_on(row: Placement) -> ();
+    /// Takes a placement along into another episode.
+    take_placement_along => take_along(row: &Placement, version: i32, to: Uid) -> PlacementMoved;
     /// Placements of an episode, newest first.
     placements_of_episode => of_episode(episode: Uid) -> Vec<PlacementLine>;
 }

@@ -63,6 +63,9 @@ pub struct ReferralShown {
 /// A referral with its young person, its locality's and its school's name.
 pub type ReferralFound = (Referral, YoungPerson, Option<String>, Option<String>);
 
+/// A referral by which the panel was asked: its identifier, reference and state.
+pub type Asked = (Uid, String, String);
+
 twin! { referral:
     /// One referral within reach.
     find_referral => find(within: &Reach, id: Uid) -> Option<ReferralFound>;
@@ -82,6 +85,8 @@ twin! { referral:
     referral_reference_exists => reference_exists(partnership: Uid, reference: &str) -> bool;
     /// Referrals of a young person, newest first.
     referrals_of_young_person => of_young_person(young_person: Uid) -> Vec<Referral>;
+    /// The referrals by which the panel was asked for more than a period of support gives, newest first.
+    referrals_asked_for => asked_for_episode(young_person: Uid, episode: Uid) -> Vec<Asked>;
     /// How many referrals of a young person came before a moment.
     count_referrals_before => count_before(young_person: Uid, before: Time) -> i64;
     /// Adds a step to a record's history.

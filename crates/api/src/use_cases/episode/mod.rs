@@ -1,13 +1,17 @@
 //! Periods of support: reading, moving, who may lead them.
 
+mod closing;
 mod due;
 mod lead_workers;
+mod panel;
 mod read;
+mod step;
 mod transition;
 mod waiting;
 
 pub use due::Progress;
 pub use lead_workers::lead_workers;
+pub use panel::{ASKED, DECIDED, decided};
 pub use read::{read, summary};
 pub use transition::{EpisodeMoved, transition};
 

@@ -1,12 +1,16 @@
 //! Reading periods of support.
 
-use headstart_contract::episode::{EpisodeSummary, EpisodeView};
+use headstart_contract::{
+    episode::{AskedPanel, EpisodeSummary, EpisodeView},
+    referral::MoveView,
+};
 use headstart_domain::{
-    access::{Permission, Reach},
+    access::{Actor, Permission, Reach},
     clock::uk_local_date,
     episode::{EpisodeAction, EpisodeState, MOVES},
     instrument::Instrument,
     person::age_on,
+    tier::Tier,
 };
 use headstart_store::{
     Time, Tx, Uid,
@@ -14,7 +18,9 @@ use headstart_store::{
 };
 use serde_json::json;
 
-use super::{due::Progress, waiting::working_days_to_first_contact, within};
+use super::{
+    closing, due::Progress, panel, transition::offered, waiting::working_days_to_first_contact, within,
+};
 use crate::{
     error::ApiResult,
     use_cases::{calendar, goal, history, placement, tools::Tools, young_person},
@@ -40,13 +46,21 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: EpisodeFound) -> ApiRe
     let steps = tx.history_of(row.id)?;
     let calendar = calendar::calendar(tx, tools)?;
     let today = uk_local_date(tools.caller.at);
+    let tier: Tier = row.tier.parse()?;
+    let asked_panel = panel::asked(tx, &row)?;
+    let next_id = if row.is_open { None } else { tx.episode_after(person.id, row.id)?.map(Into::into) };
+    let missing_at_closing = if row.is_open { closing::missing(tx, &row)? } else { Vec::new() };
+    let reopens = state == EpisodeState::Closed && closing::not_reopened(tx, tools, &row)?.is_none();
+    let mut moves = moves(actor, state, tier, asked_panel.as_ref());
+    moves.retain(|one| reopens || one.action != EpisodeAction::Reopen.as_str());
     let may_work = row.is_open && tx.find_episode(&actor.reach(Permission::EpisodesWork), row.id)?.is_some();
     Ok(EpisodeView {
         id: row.id.into(),
         identity,
         referral_id: row.referral_id.map(Into::into),
         previous_id: row.previous_id.map(Into::into),
-        tier: row.tier.parse()?,
+        next_id,
+        tier,
         state,
         lead_worker_id: row.lead_worker_id.map(Into::into),
         lead_worker,
@@ -60,13 +74,25 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: EpisodeFound) -> ApiRe
         working_days_to_first_contact: working_days_to_first_contact(&calendar, &row, &steps, today),
         placements: placement::of_episode(tx, tools, row.id)?,
         goals: goal::of_episode(tx, row.id)?,
-        moves: history::moves(&MOVES, state, actor, |action: EpisodeAction, to: EpisodeState| {
-            (action.label().to_owned(), to.label().to_owned())
-        }),
+        missing_at_closing,
+        moves,
+        asked_panel,
         may_work,
         history: history::view(steps)?,
         version: row.version,
     })
+}
+
+/// What the actor can do with support at a tier. The panel is not asked twice.
+fn moves(actor: &Actor, state: EpisodeState, tier: Tier, asked: Option<&AskedPanel>) -> Vec<MoveView> {
+    let is_asked = asked.is_some_and(|asked| asked.is_open);
+    let words = |action: EpisodeAction, to: EpisodeState| (action.label().to_owned(), to.label().to_owned());
+    let fits = |mut one: MoveView| {
+        let action: EpisodeAction = one.action.parse().ok()?;
+        one.tiers = action.steps_to(tier);
+        (offered(action, tier) && !(is_asked && action == EpisodeAction::AskPanel)).then_some(one)
+    };
+    history::moves(&MOVES, state, actor, words).into_iter().filter_map(fits).collect()
 }
 
 /// What risk items said in this episode, newest first.

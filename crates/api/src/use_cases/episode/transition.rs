@@ -6,12 +6,12 @@ use headstart_domain::{
     episode::{EpisodeAction, EpisodeState, MOVES, Outcome},
     id::EpisodeId,
     tier::Tier,
-    workflow::Details,
+    workflow::{Details, Transition},
 };
 use headstart_store::{Tx, Uid, rows::Episode};
 use serde_json::json;
 
-use super::{lead_workers::to_lead, read::view, within};
+use super::{closing, lead_workers::to_lead, panel, read::view, step::open_next, within};
 use crate::{
     error::{ApiError, ApiResult},
     http::IfMatch,
@@ -48,12 +48,15 @@ pub fn transition(
         Some(reach) if tx.find_episode(&reach, id)?.is_some() => {}
         _ => return Err(ProblemCode::NotAllowed.into()),
     }
-    let (row, _, lead_worker, ..) = &mut found;
+    let (row, person, lead_worker, ..) = &mut found;
     version.check(row.version)?;
     let from: EpisodeState = row.state.parse()?;
-    let transition = moves::find(&MOVES, from, action, details)?;
     let tier: Tier = row.tier.parse()?;
-    check_tier(tier, action, details)?;
+    let transition = find(from, tier, action, details)?;
+    let going_on = match details.tier.filter(|_| is_step(action)) {
+        Some(tier) => placement::chosen(tx, row.id, tier, &details.placements)?,
+        None => Vec::new(),
+    };
     if let Some(worker) = details.lead_worker_id.filter(|_| is_allocation(action)) {
         let worker = to_lead(tx, tools, worker.into())?;
         if row.lead_worker_id == Some(worker.id) {
@@ -66,13 +69,18 @@ pub fn transition(
         row.lead_worker_id = Some(worker.id);
         *lead_worker = Some(worker.name);
     }
-    row.state = transition.to.as_str().into();
+    let to = match action {
+        EpisodeAction::Reopen => closing::open_again(tx, tools, row)?,
+        _ => transition.to,
+    };
+    row.state = to.as_str().into();
     row.updated_at = tools.caller.at.into();
-    if transition.to == EpisodeState::Active && row.started_at.is_none() {
+    if to == EpisodeState::Active && row.started_at.is_none() {
         row.started_at = Some(tools.caller.at.into());
     }
-    let closing = (transition.to == EpisodeState::Closed).then(|| outcome(action, details)).transpose()?;
-    if let Some(outcome) = closing {
+    let ended = (to == EpisodeState::Closed).then(|| outcome(action, details)).transpose()?;
+    if let Some(outcome) = ended {
+        closing::check_measures(tx, row, outcome, details)?;
         row.is_open = false;
         row.closed_at = Some(tools.caller.at.into());
         row.outcome = Some(outcome.as_str().into());
@@ -82,11 +90,14 @@ pub fn transition(
     }
     row.version = version.0 + 1;
     note(tx, tools, row, action.as_str(), Some(from), details)?;
-    if let Some(outcome) = closing {
-        placement::end_all(tx, tools, row.id, outcome)?;
+    if let Some(outcome) = ended {
+        placement::end_all(tx, tools, row.id, outcome, &going_on)?;
+    }
+    if action == EpisodeAction::AskPanel {
+        panel::ask(tx, tools, row, person, details)?;
     }
     let next = match details.tier.filter(|_| is_step(action)) {
-        Some(tier) => Some(open_next(tx, tools, row, tier)?.into()),
+        Some(tier) => Some(open_next(tx, tools, row, tier, &going_on)?.into()),
         None => None,
     };
     Ok(EpisodeMoved { view: view(tx, tools, found)?, next })
@@ -100,20 +111,38 @@ const fn is_step(action: EpisodeAction) -> bool {
     matches!(action, EpisodeAction::StepUp | EpisodeAction::StepDown)
 }
 
-/// A step up leads to a higher tier, a step down to a lower one.
-fn check_tier(tier: Tier, action: EpisodeAction, details: &Details) -> ApiResult<()> {
-    let fits = |to: Tier| match action {
-        EpisodeAction::StepUp => to > tier,
-        EpisodeAction::StepDown => to < tier,
-        _ => true,
-    };
-    match details.tier {
-        Some(to) if !fits(to) => {
-            let wanted = if action == EpisodeAction::StepUp { "above" } else { "below" };
-            Err(ApiError::field("tier", "out_of_range", format!("Choose a tier {wanted} {}", tier.label())))
-        }
-        _ => Ok(()),
+/// The move that an action makes, when it fits where the episode stands and its tier.
+fn find(
+    from: EpisodeState,
+    tier: Tier,
+    action: EpisodeAction,
+    details: &Details,
+) -> ApiResult<&'static Transition<EpisodeState, EpisodeAction>> {
+    let wrong = |message: String| Err(ApiError::field("tier", "out_of_range", message));
+    if action == EpisodeAction::StepUp && details.tier == Some(Tier::PartnershipPlus) {
+        return wrong("The panel decides on Partnership Plus: ask the panel for it instead".into());
     }
+    let possible =
+        || MOVES.possible(from).map(|transition| transition.action).filter(|one| offered(*one, tier));
+    if !possible().any(|one| one == action) {
+        return Err(ApiError::MoveNotPossible {
+            detail: format!("this cannot be done while the record is '{from}' at {}", tier.label()),
+            possible: possible().map(|one| one.to_string()).collect(),
+        });
+    }
+    let transition = moves::find(&MOVES, from, action, details)?;
+    match details.tier {
+        Some(to) if is_step(action) && !action.steps_to(tier).contains(&to) => {
+            let wanted = if action == EpisodeAction::StepUp { "above" } else { "below" };
+            wrong(format!("Choose a tier {wanted} {}", tier.label()))
+        }
+        _ => Ok(transition),
+    }
+}
+
+/// Whether an action can be taken on support at a tier: what follows from a decision is nobody's to take.
+pub(super) fn offered(action: EpisodeAction, tier: Tier) -> bool {
+    action.fits(tier) && !action.follows_from_decision()
 }
 
 /// How an episode ends by an action.
@@ -131,39 +160,8 @@ fn outcome(action: EpisodeAction, details: &Details) -> ApiResult<Outcome> {
     }
 }
 
-/// Opens the episode after a step. The waiting time, the lead worker and the first contact go on: only the tier
-/// is another one. Measures start afresh, as change is told within an episode.
-fn open_next(tx: &mut Tx<'_>, tools: &Tools, closed: &Episode, tier: Tier) -> ApiResult<Uid> {
-    let now = tools.caller.at.into();
-    let next = Episode {
-        id: tools.uid(),
-        previous_id: Some(closed.id),
-        tier: tier.as_str().into(),
-        state: EpisodeState::Allocated.as_str().into(),
-        is_open: true,
-        opened_at: now,
-        started_at: None,
-        closed_at: None,
-        outcome: None,
-        has_baseline: false,
-        has_closing: false,
-        last_measure_on: None,
-        updated_at: now,
-        version: 1,
-        ..closed.clone()
-    };
-    let details = Details {
-        tier: Some(tier),
-        lead_worker_id: closed.lead_worker_id.map(Into::into),
-        ..Details::default()
-    };
-    tx.insert_episode(next.clone())?;
-    note(tx, tools, &next, "open", None, &details)?;
-    Ok(next.id)
-}
-
 /// Writes history and audit of an episode that is in its new state.
-fn note(
+pub(super) fn note(
     tx: &mut Tx<'_>,
     tools: &Tools,
     row: &Episode,

@@ -43,7 +43,8 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiR
     let episodes = tx.episodes_from(row.id)?;
     let full = if actor.reads_full_referrals() {
         let mut full = full(tx, tools, &row, (state, steps), (locality, school))?;
-        full.episode_id = episodes.first().map(|(id, _)| (*id).into());
+        // What it opened; else the support from which the panel was asked.
+        full.episode_id = episodes.first().map(|(id, _)| *id).or(row.episode_id).map(Into::into);
         Some(full)
     } else {
         None

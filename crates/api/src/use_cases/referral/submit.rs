@@ -169,6 +169,7 @@ fn referral(
         decide_by: decide_by(&decision_clock(uk_local_date(caller.at), []), &days)
             .map_err(|error| ApiError::Internal(error.to_string()))?,
         told: None,
+        episode_id: None,
         updated_at: caller.at.into(),
         version: 1,
     })

@@ -20,7 +20,7 @@ use super::{clock::clock, read::view};
 use crate::{
     error::{ApiError, ApiResult},
     http::IfMatch,
-    use_cases::{calendar, history, tools::Tools},
+    use_cases::{calendar, episode, history, tools::Tools},
 };
 
 /// Moves a referral on: history, clock, audit and the period of support that a decision opens, in one commit.
@@ -87,7 +87,8 @@ pub fn transition(
         Some(id),
         json!({"fields": ["state"], "to": row.state}),
     );
-    if let Some(tier) = opens_episode(transition.to) {
+    let is_supported = episode::decided(tx, tools, &row, transition.to, details)?;
+    if let Some(tier) = opens_episode(transition.to).filter(|_| !is_supported) {
         open_episode(tx, tools, &row, &person, tier)?;
     }
     // A decision can take the referral out of the actor's own reach (the panel's, for example).
@@ -162,12 +163,6 @@ fn open_episode(
     person: &YoungPerson,
     tier: Tier,
 ) -> ApiResult<()> {
-    if tx.open_episode_of(person.id)?.is_some() {
-        return Err(ApiError::known(
-            ProblemCode::Conflict,
-            "The young person is being supported already: step that support up or down instead",
-        ));
-    }
     let id = tools.uid();
     tx.insert_episode(Episode {
         id,

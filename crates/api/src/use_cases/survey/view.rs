@@ -127,6 +127,7 @@ pub(super) fn wave(
                 label: possible.action.label().to_owned(),
                 help: possible.help.to_owned(),
                 needs: possible.needs.to_vec(),
+                tiers: Vec::new(),
                 leads_to: possible.to.label().to_owned(),
             })
             .collect(),
