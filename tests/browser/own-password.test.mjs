@@ -18,7 +18,7 @@ async function account(email) {
   await open(page, '/setup/users?edit=new');
   await page.getByLabel('Name', { exact: true }).fill('Noor Newcomer');
   await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Role', { exact: true }).selectOption({ label: 'School staff' });
+  await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Programme officer' });
   await ready(page, 'Save').click();
   await page.getByText('Hand the password over now').waitFor();
   const row = page.locator('.govuk-summary-list__row').filter({ hasText: 'First password' });

@@ -1,33 +1,42 @@
 //! The pages on which an episode, or a placement of it, is moved on.
 use super::closing_measures::missing_measures;
-use super::episode_frame::within;
+use super::episode_frame::{Support, within};
 use crate::api::paths;
+use crate::api::remote::{fetch, show_within};
 use crate::moves::move_page::{MovePlace, move_page};
 use crate::widgets::page_state::NotFound;
-use headstart_contract::episode::PlacementView;
+use headstart_contract::episode::{EpisodeView, PlacementView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-/// A move of the episode.
+/// A move of the episode. What it asks for follows from what has come in since the frame was loaded: a closing measure
+/// that was typed in a moment ago, or answered through a link.
 pub fn episode_move_page() -> AnyView {
     let action = use_params_map().get_untracked().get("action").unwrap_or_default();
     within(|support| {
-        let ends = action == "begin-closing" || action == "close";
-        let wants_measures = ends && !support.episode().missing_at_closing.is_empty();
-        let place = MovePlace {
-            caption: support.caption(),
-            asked: None,
-            before: wants_measures.then(|| missing_measures(&support)),
-            measures_missing: wants_measures,
-            placements: open_placements(&support),
-            api: paths::episode(&support.episode().id),
-            back: support.href(""),
-            etag: support.answer.etag.clone(),
-            reload: Some(reload(&support)),
-            away: None,
-        };
-        move_page(&support.episode().moves, &action, place)
+        let path = paths::episode(&support.episode().id);
+        let fresh = fetch::<EpisodeView>("the period of support", move || path.clone());
+        let fetched = support.fetched;
+        show_within(fresh, |other| other, move |answer| form(&Support { answer, fetched }, &action))
     })
+}
+
+fn form(support: &Support, action: &str) -> AnyView {
+    let ends = action == "begin-closing" || action == "close";
+    let wants_measures = ends && !support.episode().missing_at_closing.is_empty();
+    let place = MovePlace {
+        caption: support.caption(),
+        asked: None,
+        before: wants_measures.then(|| missing_measures(support)),
+        measures_missing: wants_measures,
+        placements: open_placements(support),
+        api: paths::episode(&support.episode().id),
+        back: support.href(""),
+        etag: support.answer.etag.clone(),
+        reload: Some(reload(support)),
+        away: None,
+    };
+    move_page(&support.episode().moves, action, place)
 }
 
 /// A move of a placement.
@@ -54,12 +63,12 @@ pub fn placement_move_page() -> AnyView {
     })
 }
 
-fn open_placements(support: &super::episode_frame::Support) -> Vec<PlacementView> {
+fn open_placements(support: &Support) -> Vec<PlacementView> {
     support.episode().placements.iter().filter(|one| one.state.is_open()).cloned().collect()
 }
 
 /// The frame keeps the episode that it has; after a move it fetches the new one.
-fn reload(support: &super::episode_frame::Support) -> Callback<()> {
+fn reload(support: &Support) -> Callback<()> {
     let fetched = support.fetched;
     Callback::new(move |()| fetched.reload())
 }

@@ -1,4 +1,5 @@
 //! Choosing a password of one's own.
+use super::areas::start_of;
 use super::flash::Flash;
 use super::session_state::SessionState;
 use crate::api::client::post;
@@ -16,9 +17,9 @@ use leptos_router::hooks::use_navigate;
 /// The page of somebody who wants another password.
 pub fn password_page() -> AnyView {
     let (navigate, flash) = (use_navigate(), Flash::current());
-    let done = Callback::new(move |()| {
+    let done = Callback::new(move |session: Session| {
         flash.say("Your password is changed. Other sessions of yours have ended");
-        navigate("/", NavigateOptions::default());
+        navigate(&start_of(&session), NavigateOptions::default());
     });
     page(
         view! { <PasswordForm title="Change your password" current="Your password until now" done=done /> }
@@ -31,7 +32,7 @@ pub fn password_page() -> AnyView {
 pub fn FirstPassword() -> impl IntoView {
     view! {
         <PasswordForm title="Choose a password of your own" current="The password you were given"
-            done=Callback::new(|()| ())>
+            done=Callback::new(|_| ())>
             <p class="govuk-body">"Somebody made your password for you, so somebody else has seen it. Choose one that only you know,
                 then you can start."</p>
         </PasswordForm>
@@ -72,7 +73,7 @@ fn PasswordForm(
     /// What the password until now is called.
     current: &'static str,
     /// What follows when it is changed.
-    done: Callback<()>,
+    done: Callback<Session>,
     /// What is said first.
     #[prop(optional)]
     children: Option<Children>,
@@ -82,8 +83,8 @@ fn PasswordForm(
     let on_submit = Callback::new(move |()| {
         if form.accepts(typed.faults()) {
             submit::<_, Session>(form, post("/session/password"), typed.change(), move |answer| {
-                state.accept(answer.value);
-                done.run(());
+                state.accept(answer.value.clone());
+                done.run(answer.value);
             });
         }
     });
