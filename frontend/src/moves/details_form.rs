@@ -182,7 +182,11 @@ fn field(detail: Detail, value: RwSignal<String>) -> AnyView {
                 .into_any()
         }
         Detail::Outcome => {
-            let options = Outcome::ALL.iter().map(|one| Choice::new(one.as_str(), one.label())).collect();
+            // A step is a move of its own, which opens the next period.
+            let ends = Outcome::ALL
+                .iter()
+                .filter(|one| !matches!(one, Outcome::SteppedUp | Outcome::SteppedDown));
+            let options = ends.map(|one| Choice::new(one.as_str(), one.label())).collect();
             view! { <Radios name=name legend="How did support end?" value=value options=options /> }.into_any()
         }
         // These need to know what there is to choose from.
