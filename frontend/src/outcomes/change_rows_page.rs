@@ -1,15 +1,13 @@
 //! The rows behind a measurable change.
 use super::outcomes_nav::address;
-use super::rows_page::{limits, who};
+use super::row_list::{limits, line, row_list};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::labels;
-use crate::list_query::{from_cursor, part, with};
+use crate::list_query::part;
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
-use crate::widgets::page_state::Empty;
-use crate::widgets::pagination::Pagination;
-use crate::widgets::table::{Column, DataTable};
+use crate::widgets::table::Column;
 use headstart_contract::evaluation::ChangeFigureRow;
 use headstart_contract::page::Page;
 use leptos::prelude::*;
@@ -39,13 +37,6 @@ pub fn change_rows_page() -> AnyView {
 }
 
 fn content(list: Page<ChangeFigureRow>) -> AnyView {
-    let query = use_query_map().get_untracked();
-    let first = (!part(&query, "cursor").is_empty()).then(|| with(PATH, &query, &[]));
-    let next = list.next.as_deref().map(|cursor| from_cursor(PATH, &query, cursor));
-    if list.items.is_empty() && next.is_none() {
-        return view! { <Empty title="No rows">"Nobody whose records you may read is behind this figure."</Empty> }
-            .into_any();
-    }
     let columns = vec![
         Column::new("Young person"),
         Column::number("Scales"),
@@ -55,12 +46,7 @@ fn content(list: Page<ChangeFigureRow>) -> AnyView {
         Column::number("Worse"),
         Column::new("Reading"),
     ];
-    let rows = list.items.into_iter().map(row).collect_view();
-    view! {
-        <DataTable caption="Periods of support" caption_hidden=true columns=columns>{rows}</DataTable>
-        <Pagination first=first next=next />
-    }
-    .into_any()
+    row_list(PATH, columns, list, row)
 }
 
 fn row(row: ChangeFigureRow) -> AnyView {
@@ -71,15 +57,7 @@ fn row(row: ChangeFigureRow) -> AnyView {
         None if row.paired == 0 => "One score so far on each scale",
         None => "No smallest reliable change is published",
     };
-    let cells = [row.scales, row.paired, row.improved, row.unchanged, row.deteriorated];
     let cells =
-        cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
-    view! {
-        <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">{who(row.record, row.pseudonym)}</th>
-            {cells.into_iter().collect_view()}
-            <td class="govuk-table__cell">{reading}</td>
-        </tr>
-    }
-    .into_any()
+        [row.scales, row.paired, row.improved, row.unchanged, row.deteriorated].map(|cell| cell.to_string());
+    line(row.record, row.pseudonym, cells, reading)
 }

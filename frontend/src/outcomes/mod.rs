@@ -10,6 +10,7 @@ pub mod publish_form;
 pub mod published_pages;
 pub mod reach_page;
 pub mod referrals_page;
+pub mod row_list;
 pub mod rows_page;
 pub mod scale_page;
 pub mod scale_section;

@@ -3,9 +3,8 @@
 use headstart_contract::{episode::AskedPanel, problem::ProblemCode};
 use headstart_domain::{
     access::Actor,
-    clock::uk_local_date,
     episode::{EpisodeAction, EpisodeState, Outcome},
-    referral::{Need, ReferralState, Source, decide_by, decision_clock},
+    referral::{Need, ReferralState, Source},
     tier::Tier,
     workflow::Details,
 };
@@ -19,8 +18,8 @@ use super::{step::open_next, transition::note};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::{
-        calendar, history, placement,
-        referral::{StoredReferrer, StoredWorry},
+        history, placement,
+        referral::{StoredReferrer, StoredWorry, first_decide_by},
         tools::Tools,
     },
 };
@@ -73,7 +72,6 @@ pub(super) fn ask(
     let caller = &tools.caller;
     let opened_by = referrals.iter().find(|earlier| Some(earlier.id) == row.referral_id);
     let worry = worry(opened_by, details)?;
-    let days = calendar::calendar(tx, tools)?;
     let referral = Referral {
         id: tools.uid(),
         partnership_id: row.partnership_id,
@@ -92,8 +90,7 @@ pub(super) fn ask(
         school_id: person.school_id,
         received_at: caller.at.into(),
         decided_at: None,
-        decide_by: decide_by(&decision_clock(uk_local_date(caller.at), []), &days)
-            .map_err(|error| ApiError::Internal(error.to_string()))?,
+        decide_by: first_decide_by(tx, tools)?,
         told: None,
         episode_id: Some(row.id),
         updated_at: caller.at.into(),

@@ -9,6 +9,7 @@ mod screening;
 mod submit;
 mod transition;
 
+pub use clock::first_decide_by;
 pub use drafts::{KEPT_DAYS, delete_draft, list_drafts, new_draft, read_draft, save_draft};
 pub use read::{read, summary, supported_now};
 pub use same_person::{JOINED, KEPT_APART, same_person};

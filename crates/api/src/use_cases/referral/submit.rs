@@ -5,7 +5,7 @@ use headstart_contract::referral::{ReferralInput, ReferralView};
 use headstart_domain::{
     clock::uk_local_date,
     consent::{Basis, Purpose},
-    referral::{Need, ReferralState, Source, decide_by, decision_clock},
+    referral::{Need, ReferralState, Source},
     workflow::Details,
 };
 use headstart_store::{
@@ -15,13 +15,13 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{
-    StoredReferrer, StoredWorry,
+    StoredReferrer, StoredWorry, first_decide_by,
     referred::{Referred, referred},
     tidy,
 };
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::{calendar, history, tools::Tools},
+    use_cases::{history, tools::Tools},
 };
 
 /// Sends a referral.
@@ -124,7 +124,6 @@ fn referral(
     person: &YoungPerson,
 ) -> ApiResult<Referral> {
     let caller = &tools.caller;
-    let days = calendar::calendar(tx, tools)?;
     let (worry, from, consent) = (&input.worry, &input.referrer, &input.consent);
     let source = from.source.ok_or_else(|| ApiError::Internal("an unchecked referral".into()))?;
     let mut needs = worry.needs.clone();
@@ -166,8 +165,7 @@ fn referral(
         school_id: person.school_id,
         received_at: caller.at.into(),
         decided_at: None,
-        decide_by: decide_by(&decision_clock(uk_local_date(caller.at), []), &days)
-            .map_err(|error| ApiError::Internal(error.to_string()))?,
+        decide_by: first_decide_by(tx, tools)?,
         told: None,
         episode_id: None,
         updated_at: caller.at.into(),
