@@ -119,7 +119,9 @@ fn pages() -> AnyView {
                 <Route path=path!("do/:action") view=at(|| later(|| Box::pin(areas::work(Work::SupportMove)), bare)) />
                 <Route path=path!("sessions") view=at(|| later(|| Box::pin(areas::work(Work::Sessions)), bare)) />
                 <Route path=path!("sessions/new") view=at(|| later(|| Box::pin(areas::work(Work::NewSession)), bare)) />
+                <Route path=path!("sessions/:session") view=at(|| later(|| Box::pin(areas::work(Work::CorrectSession)), bare)) />
                 <Route path=path!("goals") view=at(|| later(|| Box::pin(areas::work(Work::Goals)), bare)) />
+                <Route path=path!("goals/:goal") view=at(|| later(|| Box::pin(areas::work(Work::CorrectGoal)), bare)) />
                 <Route path=path!("placements") view=at(|| later(|| Box::pin(areas::work(Work::Placements)), bare)) />
                 <Route path=path!("placements/:placement/:action") view=at(|| later(|| Box::pin(areas::work(Work::PlacementMove)), bare)) />
                 <Route path=path!("measures") view=at(|| later(|| Box::pin(areas::work(Work::Measures)), bare)) />

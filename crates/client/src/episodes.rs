@@ -8,7 +8,7 @@ use headstart_contract::{
     page::Page,
 };
 use headstart_domain::{
-    id::{EpisodeId, PlacementId},
+    id::{EpisodeId, GoalId, PlacementId, SessionId},
     workflow::Details,
 };
 
@@ -82,6 +82,17 @@ impl Client {
         self.post(&format!("/api/v1/episodes/{id}/sessions")).once(key).json(session).read().await
     }
 
+    /// Corrects a session, at the version that was read.
+    pub async fn correct_session(
+        &self,
+        id: EpisodeId,
+        session: SessionId,
+        version: i32,
+        told: &SessionInput,
+    ) -> Result<SessionView> {
+        self.put(&format!("/api/v1/episodes/{id}/sessions/{session}")).at(version).json(told).read().await
+    }
+
     /// Goals in their order.
     pub async fn list_goals(&self, id: EpisodeId) -> Result<Vec<GoalView>> {
         self.get(&format!("/api/v1/episodes/{id}/goals"), &[]).read().await
@@ -90,5 +101,16 @@ impl Client {
     /// Sets a goal; the key makes repeating it safe.
     pub async fn set_goal(&self, id: EpisodeId, goal: &GoalInput, key: &str) -> Result<GoalView> {
         self.post(&format!("/api/v1/episodes/{id}/goals")).once(key).json(goal).read().await
+    }
+
+    /// Corrects a goal, at the version that was read.
+    pub async fn correct_goal(
+        &self,
+        id: EpisodeId,
+        goal: GoalId,
+        version: i32,
+        told: &GoalInput,
+    ) -> Result<GoalView> {
+        self.put(&format!("/api/v1/episodes/{id}/goals/{goal}")).at(version).json(told).read().await
     }
 }

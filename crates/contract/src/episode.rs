@@ -93,6 +93,8 @@ wire! {
         pub moves: Vec<MoveView>,
         /// True when the actor may record sessions, goals, placements and measures.
         pub may_work: bool,
+        /// True when the actor may correct sessions and goals, also once the episode is closed.
+        pub may_correct: bool,
         /// What has happened, oldest first.
         pub history: Vec<HistoryEntry>,
         /// The version, for `If-Match`.
@@ -172,6 +174,10 @@ wire! {
         pub recorded_by: String,
         /// When.
         pub recorded_at: DateTime<Utc>,
+        /// Who corrected it last.
+        pub corrected_by: Option<String>,
+        /// When it was corrected last.
+        pub corrected_at: Option<DateTime<Utc>>,
         /// The version, for `If-Match`.
         pub version: i32,
     }
@@ -210,6 +216,10 @@ wire! {
         pub created_at: DateTime<Utc>,
         /// The goal of the period of support before a step, from which this one goes on.
         pub previous_id: Option<GoalId>,
+        /// Who corrected it last.
+        pub corrected_by: Option<String>,
+        /// When it was corrected last.
+        pub corrected_at: Option<DateTime<Utc>>,
         /// The version, for `If-Match`.
         pub version: i32,
     }

@@ -3,9 +3,11 @@ use crate::api::client::Answer;
 use crate::api::paths;
 use crate::api::remote::{Fetched, fetch, show_within};
 use crate::app::page;
+use crate::format::moment_date;
 use crate::widgets::navigation::{NavItem, SubNavigation};
 use crate::widgets::page_state::NotFound;
 use crate::young_people::identity::bar;
+use chrono::{DateTime, Utc};
 use headstart_contract::episode::EpisodeView;
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -51,6 +53,12 @@ pub fn within(view: impl FnOnce(Support) -> AnyView) -> AnyView {
         Some(support) => view(support),
         None => view! { <NotFound /> }.into_any(),
     }
+}
+
+/// When something was corrected last, and who did it.
+pub fn corrected(at: Option<DateTime<Utc>>, by: Option<&str>) -> Option<AnyView> {
+    let words = format!("Corrected on {} by {}", moment_date(at?), by.unwrap_or("somebody"));
+    Some(view! { <span class="app-note">{words}</span> }.into_any())
 }
 
 /// The frame: identity bar, links to the parts, the part.

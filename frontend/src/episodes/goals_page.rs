@@ -1,5 +1,5 @@
 //! The goals of the young person.
-use super::episode_frame::{Support, within};
+use super::episode_frame::{Support, corrected, within};
 use crate::api::client::post;
 use crate::api::submit::submit;
 use crate::format::moment_date;
@@ -41,19 +41,28 @@ pub fn goals_page() -> AnyView {
         view! {
             <FlashBanner />
             <PageHeading text="Goals" caption=caption />
-            {table(goals)}
+            {table(&support, goals)}
             {may_add.then(|| view! { <GoalForm support=support /> })}
         }
         .into_any()
     })
 }
 
-fn table(goals: Vec<GoalView>) -> AnyView {
+fn table(support: &Support, goals: Vec<GoalView>) -> AnyView {
+    let corrects = support.episode().may_correct;
     if goals.is_empty() {
         return view! { <Empty title="No goals yet">"Up to three goals, in the young person’s own words. How close they are is scored in “Measures”."</Empty> }
             .into_any();
     }
     let rows = goals.into_iter().map(|goal| {
+        let correct = corrects.then(|| {
+            let (href, of) = (support.href(&format!("goals/{}", goal.id)), format!(": {}", goal.title));
+            view! {
+                <td class="govuk-table__cell">
+                    <a class="govuk-link" href=href>"Change"<span class="govuk-visually-hidden">{of}</span></a>
+                </td>
+            }
+        });
         view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{goal.title}</th>
@@ -61,12 +70,17 @@ fn table(goals: Vec<GoalView>) -> AnyView {
                 <td class="govuk-table__cell">
                     {moment_date(goal.created_at)}
                     {goal.previous_id.map(|_| view! { <span class="app-note">"Goes on from the period before"</span> })}
+                    {corrected(goal.corrected_at, goal.corrected_by.as_deref())}
                 </td>
+                {correct}
             </tr>
         }
     });
     let rows = rows.collect_view();
-    let columns = vec![Column::new("Goal"), Column::new("Set by"), Column::new("Set on")];
+    let mut columns = vec![Column::new("Goal"), Column::new("Set by"), Column::new("Set on")];
+    if corrects {
+        columns.push(Column::actions("Change"));
+    }
     view! { <DataTable caption="Goals" caption_hidden=true columns=columns>{rows}</DataTable> }.into_any()
 }
 
@@ -76,22 +90,39 @@ fn GoalForm(support: Support) -> impl IntoView {
     let (title, set_by) = (RwSignal::new(String::new()), RwSignal::new("young_person".to_owned()));
     let (address, fetched) = (support.api("goals"), support.fetched);
     let on_submit = Callback::new(move |()| {
-        if title.with_untracked(|title| title.trim().is_empty()) {
-            return form.refuse(vec![FieldMessage::new("title", "Enter the goal")]);
-        }
-        let body = GoalInput { title: title.get_untracked(), set_by: set_by.get_untracked() };
+        let body = match typed(title, set_by) {
+            Err(fault) => return form.refuse(vec![fault]),
+            Ok(body) => body,
+        };
         submit::<_, IgnoredAny>(form, post(&address), body, move |_| {
             flash.say_here("Goal added");
             fetched.reload();
         });
     });
-    let setters = SETTERS.iter().map(|(code, label)| Choice::new(code, label)).collect::<Vec<_>>();
     view! {
         <h2 class="govuk-heading-m">"Add a goal"</h2>
         <Form state=form on_submit=on_submit>
-            <TextInput name="title" label="The goal, in the young person’s words" value=title class="govuk-!-width-two-thirds" />
-            <Radios name="set_by" legend="Who set it?" value=set_by options=setters inline=true />
+            {controls(title, set_by)}
             <Button label="Add goal" busy=form.busy />
         </Form>
     }
+}
+
+/// A goal as it is typed, when it has words.
+pub fn typed(title: RwSignal<String>, set_by: RwSignal<String>) -> Result<GoalInput, FieldMessage> {
+    let (title, set_by) = (title.get_untracked(), set_by.get_untracked());
+    if title.trim().is_empty() {
+        return Err(FieldMessage::new("title", "Enter the goal"));
+    }
+    Ok(GoalInput { title, set_by })
+}
+
+/// The fields of a goal.
+pub fn controls(title: RwSignal<String>, set_by: RwSignal<String>) -> AnyView {
+    let setters = SETTERS.iter().map(|(code, label)| Choice::new(code, label)).collect::<Vec<_>>();
+    view! {
+        <TextInput name="title" label="The goal, in the young person’s words" value=title class="govuk-!-width-two-thirds" />
+        <Radios name="set_by" legend="Who set it?" value=set_by options=setters inline=true />
+    }
+    .into_any()
 }

@@ -2,6 +2,7 @@
 pub mod closing_measures;
 pub mod episode_frame;
 pub mod episode_move_pages;
+pub mod goal_correction_page;
 pub mod goals_page;
 pub mod overview_page;
 pub mod placements_page;

@@ -1,6 +1,9 @@
-//! Recording a session.
+//! Recording a session, and correcting one.
 use super::episode_frame::{Support, within};
-use crate::api::client::post;
+use crate::api::client::{Call, post, put};
+use crate::api::listed::Listed;
+use crate::api::paths::etag;
+use crate::api::remote::{fetch, show};
 use crate::api::submit::submit;
 use crate::format::today;
 use crate::shell::flash::Flash;
@@ -10,13 +13,14 @@ use crate::widgets::date_input::{DateInput, DateParts};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
+use crate::widgets::page_state::NotFound;
 use crate::widgets::text_input::{SelectInput, TextArea, TextInput};
 use chrono::NaiveDate;
-use headstart_contract::episode::SessionInput;
+use headstart_contract::episode::{SessionInput, SessionView};
 use headstart_domain::episode::{Attendance, Mechanism};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_navigate, use_params_map};
 use serde::de::IgnoredAny;
 
 /// What has been typed.
@@ -31,15 +35,17 @@ struct Fields {
 }
 
 impl Fields {
-    fn new() -> Self {
-        let empty = || RwSignal::new(String::new());
+    /// What is known of a session, or what most new ones are.
+    fn new(known: Option<&SessionView>) -> Self {
+        let text = |text: Option<String>| RwSignal::new(text.unwrap_or_default());
+        let mechanism = known.map_or(Mechanism::FaceToFace, |known| known.mechanism);
         Self {
-            on: DateParts::new(Some(today())),
-            minutes: empty(),
-            mechanism: RwSignal::new(Mechanism::FaceToFace.as_str().to_owned()),
-            attendance: empty(),
-            placement: empty(),
-            note: empty(),
+            on: DateParts::new(Some(known.map_or_else(today, |known| known.on))),
+            minutes: text(known.and_then(|known| known.minutes).map(|minutes| minutes.to_string())),
+            mechanism: RwSignal::new(mechanism.as_str().to_owned()),
+            attendance: text(known.map(|known| known.attendance.as_str().to_owned())),
+            placement: text(known.and_then(|known| known.placement_id).map(|id| id.to_string())),
+            note: text(known.and_then(|known| known.note.clone())),
         }
     }
 
@@ -93,26 +99,52 @@ fn minutes(typed: &str) -> Result<Option<u16>, String> {
 
 /// The page.
 pub fn session_form_page() -> AnyView {
-    within(form_page)
+    within(|support| form_page(support, None))
 }
 
-fn form_page(support: Support) -> AnyView {
-    let (form, fields, flash, navigate) = (FormState::new(), Fields::new(), Flash::current(), use_navigate());
+/// The page on which a session is corrected.
+pub fn session_correction_page() -> AnyView {
+    let id = use_params_map().get_untracked().get("session").unwrap_or_default();
+    within(move |support| {
+        let address = support.api("sessions");
+        let sessions = fetch::<Listed<SessionView>>("the session", move || address.clone());
+        show(sessions, move |answer| {
+            let found = answer.value.into_items().into_iter().find(|one| one.id.to_string() == id);
+            match found.filter(|_| support.episode().may_correct) {
+                Some(session) => form_page(support.clone(), Some(session)),
+                None => view! { <NotFound /> }.into_any(),
+            }
+        })
+    })
+}
+
+fn form_page(support: Support, known: Option<SessionView>) -> AnyView {
+    let fields = Fields::new(known.as_ref());
+    let (form, flash, navigate) = (FormState::new(), Flash::current(), use_navigate());
     let (address, back, fetched) = (support.api("sessions"), support.href("sessions"), support.fetched);
+    let belongs = known.as_ref().and_then(|known| known.placement_id);
     let placements: Vec<(String, String)> = support
         .episode()
         .placements
         .iter()
-        .filter(|one| one.state.is_open())
+        .filter(|one| one.state.is_open() || belongs == Some(one.id))
         .map(|one| (one.id.to_string(), one.offer.clone()))
         .collect();
     let target = back.clone();
+    let version = known.as_ref().map(|known| (known.id.to_string(), known.version));
+    let (title, label, done) = match &known {
+        Some(_) => ("Change a session", "Save changes", "Session changed"),
+        None => ("Record a session", "Record session", "Session recorded"),
+    };
+    let correcting = known.is_some().then(|| view! {
+        <p class="govuk-body">"What you save replaces what was recorded. Who changed it, and what, is kept."</p>
+    });
     let on_submit = Callback::new(move |()| match fields.read() {
         Err(faults) => form.refuse(faults),
         Ok(body) => {
             let (navigate, target) = (navigate.clone(), target.clone());
-            submit::<_, IgnoredAny>(form, post(&address), body, move |_| {
-                flash.say("Session recorded");
+            submit::<_, IgnoredAny>(form, call(&address, version.as_ref()), body, move |_| {
+                flash.say(done);
                 fetched.reload();
                 navigate(&target, NavigateOptions::default());
             });
@@ -122,16 +154,25 @@ fn form_page(support: Support) -> AnyView {
         <BackLink href=back.clone() label="Back to sessions" />
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <Form state=form on_submit=on_submit>
-                <PageHeading text="Record a session" caption=support.caption() />
+                <PageHeading text=title caption=support.caption() />
+                {correcting}
                 {controls(fields, placements)}
                 <ButtonGroup>
-                    <Button label="Record session" busy=form.busy />
+                    <Button label=label busy=form.busy />
                     <a class="govuk-link" href=back>"Cancel"</a>
                 </ButtonGroup>
             </Form>
         </div></div>
     }
     .into_any()
+}
+
+/// A new session, or the next version of a known one.
+fn call(address: &str, known: Option<&(String, i32)>) -> Call {
+    match known {
+        Some((id, version)) => put(&format!("{address}/{id}")).if_match(Some(etag(*version))),
+        None => post(address),
+    }
 }
 
 fn controls(fields: Fields, placements: Vec<(String, String)>) -> AnyView {

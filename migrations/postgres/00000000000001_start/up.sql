@@ -424,6 +424,9 @@ CREATE TABLE support_session (
   recorded_by text NOT NULL,
   recorded_by_id uuid NOT NULL,
   recorded_at timestamptz NOT NULL,
+  -- Who corrected it last, and when.
+  corrected_by text,
+  corrected_at timestamptz,
   version integer NOT NULL
 );
 CREATE INDEX support_session_by_episode ON support_session (episode_id, held_on, id);
@@ -440,6 +443,9 @@ CREATE TABLE goal (
   created_at timestamptz NOT NULL,
   -- The goal of the period before a step from which this one goes on.
   previous_id uuid REFERENCES goal,
+  -- Who corrected it last, and when.
+  corrected_by text,
+  corrected_at timestamptz,
   version integer NOT NULL,
   UNIQUE (episode_id, position)
 );

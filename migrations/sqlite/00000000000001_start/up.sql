@@ -423,6 +423,9 @@ CREATE TABLE support_session (
   recorded_by TEXT NOT NULL,
   recorded_by_id BLOB NOT NULL,
   recorded_at INTEGER NOT NULL,
+  -- Who corrected it last, and when.
+  corrected_by TEXT,
+  corrected_at INTEGER,
   version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX support_session_by_episode ON support_session (episode_id, held_on, id);
@@ -439,6 +442,9 @@ CREATE TABLE goal (
   created_at INTEGER NOT NULL,
   -- The goal of the period before a step from which this one goes on.
   previous_id BLOB REFERENCES goal,
+  -- Who corrected it last, and when.
+  corrected_by TEXT,
+  corrected_at INTEGER,
   version INTEGER NOT NULL,
   UNIQUE (episode_id, position)
 ) STRICT;

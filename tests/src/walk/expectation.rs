@@ -197,6 +197,12 @@ fn support() -> Vec<Expectation> {
         sends("recordSession", WORK, Trace::OfSupported, |_| {
             Some(json!({ "on": "2026-05-13", "minutes": 50, "mechanism": "01", "attendance": "5" }))
         }),
+        sends("correctSession", WORK, Trace::OfSupported, |_| {
+            Some(json!({ "on": "2026-05-13", "minutes": 45, "mechanism": "02", "attendance": "6" }))
+        }),
+        sends("correctGoal", WORK, Trace::OfSupported, |_| {
+            Some(json!({ "title": "Go to school by bus alone", "set_by": "together" }))
+        }),
         row("listMeasures", READ_SUPPORT, Trace::OfSupported),
         sends("recordMeasure", WORK, Trace::OfSupported, |_| {
             Some(json!({

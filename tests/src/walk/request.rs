@@ -119,6 +119,8 @@ fn meant(resource: &str, name: &str, records: &Records) -> (String, Option<i32>)
         ("consents", "{consent_id}") => id(records.consent.id.uuid(), 1),
         ("episodes", "{id}") => id(records.episode.id.uuid(), records.episode.version),
         ("episodes", "{action}") => word("hold"),
+        ("sessions", "{session_id}") => id(records.session.uuid(), 1),
+        ("goals", "{goal_id}") => id(records.goal.uuid(), 1),
         ("placements", "{id}") => id(records.placement.id.uuid(), records.placement.version),
         ("placements", "{action}") => word("queue"),
         ("localities", "{id}") => id(records.locality.id.uuid(), records.locality.version),

@@ -6,7 +6,7 @@ use headstart_client::Client;
 use headstart_contract::{
     account::{ClientInput, UserInput},
     consent::{ConsentRecord, ConsentView},
-    episode::{EpisodeView, PlacementInput, PlacementView},
+    episode::{EpisodeView, GoalInput, PlacementInput, PlacementView, SessionInput},
     evaluation::{OutcomeSelection, PublishedTableInput},
     referral::{
         ConsentInput, Draft, DraftInput, ReferralInput, ReferralView, ReferrerInput, WorryInput,
@@ -22,9 +22,10 @@ use headstart_contract::{
 use headstart_domain::{
     access::{Grant, Place, Role},
     consent::{Basis, Purpose},
+    episode::{Attendance, Mechanism},
     id::{
-        AlertId, AnswerLinkId, ClientId, EvaluationProjectId, PaperEntryId, PublishedTableId, ReleaseId,
-        SurveyWaveId, UserId, WordingId, YoungPersonId,
+        AlertId, AnswerLinkId, ClientId, EvaluationProjectId, GoalId, PaperEntryId, PublishedTableId,
+        ReleaseId, SessionId, SurveyWaveId, UserId, WordingId, YoungPersonId,
     },
     person::Sex,
     referral::{Need, Source},
@@ -63,6 +64,10 @@ pub struct Records {
     pub consent: ConsentView,
     /// Active.
     pub episode: EpisodeView,
+    /// Of the period of support.
+    pub session: SessionId,
+    /// Of the period of support.
+    pub goal: GoalId,
     /// Offered, with the first offer.
     pub placement: PlacementView,
     pub locality: LocalityView,
@@ -113,8 +118,14 @@ impl Records {
         let place = PlacementInput { offer_id: setup.offer.id };
         let placement =
             manager.make_placement(episode.id, &place, &format!("placement-{word}")).await.unwrap();
+        let session = session(episode.clock_started_at.date_naive());
+        let session = manager.record_session(episode.id, &session, &format!("session-{word}")).await.unwrap();
+        let goal = GoalInput { title: "Sleep well".into(), set_by: "young_person".into() };
+        let goal = manager.set_goal(episode.id, &goal, &format!("goal-{word}")).await.unwrap();
         Self {
             partnership,
+            session: session.id,
+            goal: goal.id,
             referral,
             alike,
             draft,
@@ -188,6 +199,18 @@ pub fn consent() -> ConsentRecord {
         basis: Some(Basis::ParentalResponsibility),
         until: None,
         assessment: None,
+    }
+}
+
+/// A session at which the young person was seen.
+fn session(on: chrono::NaiveDate) -> SessionInput {
+    SessionInput {
+        on,
+        minutes: Some(50),
+        mechanism: Mechanism::FaceToFace,
+        attendance: Attendance::Attended,
+        placement_id: None,
+        note: None,
     }
 }
 

@@ -50,7 +50,8 @@ impl Caller {
     }
 
     /// Notes in the audit that the caller read or changed something. `details` holds names of fields or
-    /// identifiers of listed records; never names, contacts or notes.
+    /// identifiers of listed records; never names, contacts or notes, but for what was
+    /// corrected, sealed.
     pub fn audit(
         &self,
         tx: &mut Tx<'_>,

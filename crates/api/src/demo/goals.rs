@@ -34,6 +34,8 @@ impl Maker<'_> {
                 set_by: set_by.into(),
                 created_at: time(at),
                 previous_id: None,
+                corrected_by: None,
+                corrected_at: None,
                 version: 1,
             });
         }

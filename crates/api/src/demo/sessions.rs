@@ -109,6 +109,8 @@ impl Maker<'_> {
             recorded_by: worker.name.clone(),
             recorded_by_id: worker.id,
             recorded_at: time(recorded),
+            corrected_by: None,
+            corrected_at: None,
             version: 1,
         })
     }

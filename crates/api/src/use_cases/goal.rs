@@ -9,11 +9,14 @@ use headstart_domain::{
     access::Reach,
     field::{FieldErrors, required_text},
 };
-use headstart_store::{Tx, Uid, rows::Goal};
+use headstart_store::{Time, Tx, Uid, rows::Goal};
 use serde_json::json;
 
-use super::{episode, tools::Tools};
-use crate::error::{ApiError, ApiResult};
+use super::{correction::Correction, episode, tools::Tools};
+use crate::{
+    error::{ApiError, ApiResult},
+    http::IfMatch,
+};
 
 /// Goals of an episode in their order.
 pub(super) fn of_episode(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<GoalView>> {
@@ -28,6 +31,8 @@ fn view(row: Goal) -> GoalView {
         set_by: row.set_by,
         created_at: row.created_at.utc(),
         previous_id: row.previous_id.map(Into::into),
+        corrected_by: row.corrected_by,
+        corrected_at: row.corrected_at.map(Time::utc),
         version: row.version,
     }
 }
@@ -48,12 +53,7 @@ pub fn list(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult
 /// Not found; a closed episode; three goals set already; fields that need attention; or the store's.
 pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalInput) -> ApiResult<GoalView> {
     let episode = episode::open_within(tx, reach, id)?;
-    let mut errors = FieldErrors::new();
-    let title = errors.take("title", required_text(&told.title, "the goal", GOAL));
-    if !GOAL_SET_BY.contains(&told.set_by.as_str()) {
-        errors.add("set_by", "unknown_code", format!("This must be one of: {}", GOAL_SET_BY.join(", ")));
-    }
-    let title = errors.finish(title).map_err(ApiError::Invalid)?;
+    let title = checked(told)?;
     let mut row = Goal {
         id: tools.uid(),
         partnership_id: episode.partnership_id,
@@ -64,6 +64,8 @@ pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalIn
         set_by: told.set_by.clone(),
         created_at: tools.caller.at.into(),
         previous_id: None,
+        corrected_by: None,
+        corrected_at: None,
         version: 1,
     };
     row.position = tx
@@ -71,6 +73,51 @@ pub fn set(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid, told: &GoalIn
         .ok_or_else(|| ApiError::known(ProblemCode::Conflict, "Three goals are set already"))?;
     let about = json!({"episode": id.0});
     tools.caller.audit(tx, "goal.set", Some(episode.young_person_id), Some(row.id), about);
+    Ok(view(row))
+}
+
+/// The words of a goal, when it can be kept as it is told.
+fn checked(told: &GoalInput) -> ApiResult<String> {
+    let mut errors = FieldErrors::new();
+    let title = errors.take("title", required_text(&told.title, "the goal", GOAL));
+    if !GOAL_SET_BY.contains(&told.set_by.as_str()) {
+        errors.add("set_by", "unknown_code", format!("This must be one of: {}", GOAL_SET_BY.join(", ")));
+    }
+    errors.finish(title).map_err(ApiError::Invalid)
+}
+
+/// Corrects the words of a goal, or who set it. The goal itself stays the same: another one is set anew.
+///
+/// # Errors
+/// Not found; stale; fields that need attention; or the store's.
+pub fn correct(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    reach: &Reach,
+    (episode, id): (Uid, Uid),
+    told: &GoalInput,
+    version: IfMatch,
+) -> ApiResult<GoalView> {
+    episode::within(tx, reach, episode)?;
+    let found = tx.goals_of_episode(episode)?.into_iter().find(|row| row.id == id);
+    let mut row = found.ok_or_else(ApiError::not_found)?;
+    version.check(row.version)?;
+    let (title, set_by) = (checked(told)?, told.set_by.clone());
+    let mut correction = Correction::default();
+    correction.field("title", row.title, title.clone());
+    correction.field("set_by", row.set_by, set_by.clone());
+    (row.title, row.set_by) = (title, set_by);
+    if correction.is_empty() {
+        return Ok(view(row));
+    }
+    row.corrected_by = Some(tools.caller.actor.name.clone());
+    row.corrected_at = Some(tools.caller.at.into());
+    if !tx.update_goal(&row, version.0)? {
+        return Err(ApiError::Stale { current: row.version + 1 });
+    }
+    row.version += 1;
+    let details = correction.details(tools, id)?;
+    tools.caller.audit(tx, "goal.corrected", Some(row.young_person_id), Some(id), details);
     Ok(view(row))
 }
 
@@ -83,6 +130,8 @@ pub(super) fn go_on(tx: &mut Tx<'_>, tools: &Tools, closed: Uid, next: Uid) -> A
             episode_id: next,
             position: 0,
             previous_id: Some(before.id),
+            corrected_by: None,
+            corrected_at: None,
             version: 1,
             ..before
         };

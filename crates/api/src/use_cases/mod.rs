@@ -4,6 +4,7 @@ pub mod account;
 pub mod alert;
 pub mod answering;
 pub mod calendar;
+mod correction;
 pub mod episode;
 pub mod evaluation;
 pub mod goal;

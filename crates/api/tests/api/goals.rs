@@ -38,3 +38,26 @@ async fn a_goal_needs_words_and_somebody_who_set_it() {
         assert_eq!((status, fields), (422, vec![&json!("title"), &json!("set_by")]));
     }
 }
+
+#[tokio::test]
+async fn the_words_of_a_goal_are_corrected_and_it_stays_the_same_goal() {
+    for world in worlds().await {
+        let (_, worker) = eastern_leader(&world).await;
+        let episode = waiting(&world, &worker, "Ana").await;
+        let path = format!("{episode}/goals");
+        let made = worker.make(&path, json!({"title": "Slepe well", "set_by": "worker"})).await;
+        let address = format!("{path}/{}", made["id"].as_str().unwrap());
+        let told = json!({"title": "Sleep well", "set_by": "young_person"});
+        let at_1 = worker.with("If-Match", "\"v1\"");
+        assert_eq!(at_1.put(&address, told.clone()).await.headers()["etag"], "\"v2\"");
+        let goal = worker.read(&path).await[0].clone();
+        assert_eq!(
+            (&goal["id"], &goal["title"], &goal["set_by"], &goal["position"]),
+            (&made["id"], &json!("Sleep well"), &json!("young_person"), &json!(1))
+        );
+        assert_eq!(problem(at_1.put(&address, told).await).await.0, 412);
+        let blank =
+            worker.with("If-Match", "\"v2\"").put(&address, json!({"title": " ", "set_by": "worker"}));
+        assert_eq!(problem(blank.await).await.2["errors"][0]["field"], "title");
+    }
+}

@@ -34,8 +34,8 @@ pub(crate) fn insert(connection: &mut Conn, records: &Records) -> Result<()> {
     insert!(connection, referral, 22, records.referrals);
     insert!(connection, episode, 23, records.episodes);
     insert!(connection, placement, 11, records.placements);
-    insert!(connection, support_session, 14, records.sessions);
-    insert!(connection, goal, 10, records.goals);
+    insert!(connection, support_session, 16, records.sessions);
+    insert!(connection, goal, 12, records.goals);
     insert!(connection, measure, 15, records.measures);
     insert!(connection, score, 16, records.scores);
     insert!(connection, history, 13, records.history);

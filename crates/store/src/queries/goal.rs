@@ -21,6 +21,22 @@ pub(crate) fn insert(connection: &mut Conn, mut row: Goal) -> Result<Option<i16>
     Ok(free)
 }
 
+/// Corrects a goal; false when it is not at `version` any more.
+pub(crate) fn update(connection: &mut Conn, row: &Goal, version: i32) -> Result<bool> {
+    let changed = diesel::update(goal::table)
+        .filter(goal::id.eq(row.id))
+        .filter(goal::version.eq(version))
+        .set((
+            goal::title.eq(&row.title),
+            goal::set_by.eq(&row.set_by),
+            goal::corrected_by.eq(&row.corrected_by),
+            goal::corrected_at.eq(row.corrected_at),
+            goal::version.eq(version + 1),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
 /// Goals of an episode in their order.
 pub(crate) fn of_episode(connection: &mut Conn, episode: Uid) -> Result<Vec<Goal>> {
     let rows = goal::table

@@ -70,6 +70,8 @@ pub struct SupportSession {
     pub recorded_by: String,
     pub recorded_by_id: Uid,
     pub recorded_at: Time,
+    pub corrected_by: Option<String>,
+    pub corrected_at: Option<Time>,
     pub version: i32,
 }
 
@@ -86,5 +88,7 @@ pub struct Goal {
     pub set_by: String,
     pub created_at: Time,
     pub previous_id: Option<Uid>,
+    pub corrected_by: Option<String>,
+    pub corrected_at: Option<Time>,
     pub version: i32,
 }

@@ -67,6 +67,8 @@ diesel::table! {
         recorded_by -> Text,
         recorded_by_id -> DbUuid,
         recorded_at -> DbTime,
+        corrected_by -> Nullable<Text>,
+        corrected_at -> Nullable<DbTime>,
         version -> Integer,
     }
 }
@@ -85,6 +87,8 @@ diesel::table! {
         set_by -> Text,
         created_at -> DbTime,
         previous_id -> Nullable<DbUuid>,
+        corrected_by -> Nullable<Text>,
+        corrected_at -> Nullable<DbTime>,
         version -> Integer,
     }
 }

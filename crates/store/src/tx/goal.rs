@@ -7,6 +7,8 @@ twin! { goal:
     /// Adds a goal at the first free of the three places, whatever place it bears, and tells which; none when
     /// all are taken.
     insert_goal => insert(row: Goal) -> Option<i16>;
+    /// Corrects a goal; false when it is not at `version` any more.
+    update_goal => update(row: &Goal, version: i32) -> bool;
     /// Goals of an episode in their order.
     goals_of_episode => of_episode(episode: Uid) -> Vec<Goal>;
 }

@@ -244,6 +244,8 @@ async fn a_fourth_goal_finds_no_place() {
             set_by: "young_person".into(),
             created_at: noon().into(),
             previous_id: None,
+            corrected_by: None,
+            corrected_at: None,
             version: 1,
         };
         for (id, place) in [(1, Some(1)), (2, Some(2)), (3, Some(3)), (4, None)] {

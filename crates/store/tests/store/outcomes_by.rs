@@ -129,6 +129,27 @@ async fn the_wait_ends_with_the_first_session_that_they_came_to() {
 }
 
 #[tokio::test]
+async fn the_wait_follows_a_corrected_session() {
+    let seen = |tx: &mut Tx<'_>, of: &Episode| {
+        tx.insert_support_session(session(1, of, "2026-03-04", "5"))?;
+        tx.insert_support_session(session(2, of, "2026-03-20", "5"))?;
+        assert!(tx.update_support_session(&session(1, of, "2026-03-04", "3"), 1)?);
+        assert!(!tx.update_support_session(&session(1, of, "2026-03-04", "5"), 1)?, "overtaken");
+        Ok(())
+    };
+    follows(Dimension::Waiting, &["not-seen"], seen, &text("15-28")).await;
+}
+
+#[tokio::test]
+async fn the_dose_follows_a_corrected_session() {
+    let seen = |tx: &mut Tx<'_>, of: &Episode| {
+        (1..=4).try_for_each(|n| tx.insert_support_session(session(n, of, "2026-03-10", "5")))?;
+        tx.update_support_session(&session(1, of, "2026-03-10", "3"), 1).map(drop)
+    };
+    follows(Dimension::Dose, &["0"], seen, &text("1-3")).await;
+}
+
+#[tokio::test]
 async fn the_dose_is_the_sessions_that_they_came_to() {
     let seen = |tx: &mut Tx<'_>, of: &Episode| {
         (1..=4).try_for_each(|n| tx.insert_support_session(session(n, of, "2026-03-10", "5")))?;

@@ -97,7 +97,14 @@ impl Mix {
         let id = self.id();
         let held_on = format!("2026-{:02}-10", self.random.random_range(3..=9));
         let attendance = ["5", "3"].choose(&mut self.random).unwrap();
-        tx.insert_support_session(session(id, &self.open[who], &held_on, attendance))
+        let mut row = session(id, &self.open[who], &held_on, attendance);
+        tx.insert_support_session(row.clone())?;
+        if self.random.random_bool(0.3) {
+            row.held_on = day("2026-04-15");
+            row.attendance = ["5", "3"].choose(&mut self.random).unwrap().to_string();
+            tx.update_support_session(&row, 1)?;
+        }
+        Ok(())
     }
 
     fn place(&mut self, tx: &mut Tx<'_>, who: usize) -> Result<(), StoreError> {

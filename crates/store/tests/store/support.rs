@@ -164,6 +164,8 @@ pub fn session(id: u128, episode: &Episode, held_on: &str, attendance: &str) -> 
         recorded_by: "Sam Okafor".into(),
         recorded_by_id: SAM,
         recorded_at: noon().into(),
+        corrected_by: None,
+        corrected_at: None,
         version: 1,
     }
 }
