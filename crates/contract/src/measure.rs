@@ -23,6 +23,12 @@ wire! {
         pub informants: Vec<InformantView>,
         /// Its items.
         pub items: Vec<ItemView>,
+        /// The words of the answers from the lowest to the highest, where the licence lets us show them.
+        pub labels: Vec<String>,
+        /// True when the paper form has the lowest answer in its leftmost column and the highest in its rightmost.
+        pub lowest_on_the_left: bool,
+        /// True when some items are turned round as they are scored: they are told as they were answered.
+        pub turns_round: bool,
         /// Its scales.
         pub scales: Vec<ScaleView>,
         /// Who holds the rights, and on what terms.

@@ -2,6 +2,7 @@
 use crate::charts::scale::number;
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::text_input::TextInput;
+use headstart_contract::episode::GoalView;
 use headstart_contract::measure::{InstrumentView, ItemView};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -15,14 +16,47 @@ const RATHER_NOT: &str = "prefer_not_to_say";
 #[derive(Clone)]
 pub struct Answers {
     items: Vec<(ItemView, RwSignal<String>)>,
+    words: AnswerWords,
+    /// How many items are asked; those after them stay without an answer.
+    asked: usize,
+}
+
+/// How answers are told apart in words.
+#[derive(Clone, PartialEq)]
+enum AnswerWords {
+    /// By their texts.
+    Texts(Vec<String>),
+    /// By the columns of the paper form, from the left.
+    Columns,
+    /// How close a goal is.
+    Closeness,
+    /// By their values alone.
+    Values,
 }
 
 impl Answers {
     /// No answers yet.
     pub fn new(instrument: &InstrumentView) -> Self {
-        Self {
-            items: instrument.items.iter().map(|item| (item.clone(), RwSignal::new(String::new()))).collect(),
+        let words = match (&instrument.labels, instrument.lowest_on_the_left) {
+            (labels, _) if !labels.is_empty() => AnswerWords::Texts(labels.clone()),
+            (_, true) => AnswerWords::Columns,
+            _ => AnswerWords::Values,
+        };
+        let items: Vec<_> =
+            instrument.items.iter().map(|item| (item.clone(), RwSignal::new(String::new()))).collect();
+        Self { asked: items.len(), items, words }
+    }
+
+    /// No answers yet about these goals, each at its place: the young person’s words are the questions.
+    pub fn of_goals(instrument: &InstrumentView, goals: &[GoalView]) -> Self {
+        let mut answers = Self::new(instrument);
+        for (item, _) in &mut answers.items {
+            let goal = goals.iter().find(|goal| u16::from(goal.position) == item.number);
+            item.wording = goal.map(|goal| goal.title.clone());
         }
+        answers.asked = answers.items.iter().filter(|(item, _)| item.wording.is_some()).count();
+        answers.words = AnswerWords::Closeness;
+        answers
     }
 
     /// Puts in answers that were typed before.
@@ -47,12 +81,13 @@ impl Answers {
 
     /// How many items there are.
     pub fn count(&self) -> usize {
-        self.items.len()
+        self.asked
     }
 
     /// The fields.
     pub fn view(&self) -> AnyView {
-        self.items.iter().map(|(item, typed)| field(item, *typed)).collect_view().into_any()
+        let asked = self.items.iter().take(self.asked);
+        asked.map(|(item, typed)| field(item, *typed, &self.words)).collect_view().into_any()
     }
 }
 
@@ -156,7 +191,25 @@ fn choices(item: &ItemView) -> Option<Vec<f64>> {
         .then(|| (0..=count as i32).map(|index| item.min + f64::from(index) * item.step).collect())
 }
 
-fn field(item: &ItemView, typed: RwSignal<String>) -> AnyView {
+/// The words of one answer, the `index`th of `count`.
+fn answer_words(words: &AnswerWords, value: f64, index: usize, count: usize) -> String {
+    let (value, last) = (number(value), index + 1 == count);
+    let more = match words {
+        AnswerWords::Texts(texts) => texts.get(index).cloned(),
+        AnswerWords::Columns if index == 0 => Some("left column".to_owned()),
+        AnswerWords::Columns if last => Some("right column".to_owned()),
+        AnswerWords::Columns if count == 3 => Some("middle column".to_owned()),
+        AnswerWords::Closeness if index == 0 => Some("nowhere near it".to_owned()),
+        AnswerWords::Closeness if last => Some("got there".to_owned()),
+        _ => None,
+    };
+    match more {
+        Some(more) => format!("{value}: {more}"),
+        None => value,
+    }
+}
+
+fn field(item: &ItemView, typed: RwSignal<String>, words: &AnswerWords) -> AnyView {
     let name = field_name(item.number);
     let question = match &item.wording {
         Some(wording) => format!("{}. {wording}", item.number),
@@ -164,7 +217,11 @@ fn field(item: &ItemView, typed: RwSignal<String>) -> AnyView {
     };
     match choices(item) {
         Some(values) => {
-            let options = values.into_iter().map(|value| Choice::new(value, number(value)));
+            let count = values.len();
+            let options = values
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| Choice::new(value, answer_words(words, value, index, count)));
             let options =
                 options.chain([Choice::new(RATHER_NOT, "Rather not say"), Choice::new("", "No answer")]);
             let options = options.collect();
@@ -203,6 +260,19 @@ mod tests {
         for typed in ["2", "2.5", "", RATHER_NOT] {
             assert_eq!(as_typed(&value(&item, typed).unwrap()), typed);
         }
+    }
+
+    #[test]
+    fn answers_are_told_by_their_words_or_by_the_columns_of_the_paper_form() {
+        let told = |words: &AnswerWords, count: usize| -> Vec<String> {
+            (0..count).map(|index| answer_words(words, index as f64, index, count)).collect()
+        };
+        let columns = AnswerWords::Columns;
+        assert_eq!(told(&columns, 3), ["0: left column", "1: middle column", "2: right column"]);
+        assert_eq!(told(&columns, 4), ["0: left column", "1", "2", "3: right column"]);
+        let texts = AnswerWords::Texts(vec!["Never".into(), "Often".into()]);
+        assert_eq!(told(&texts, 2), ["0: Never", "1: Often"]);
+        assert_eq!(told(&AnswerWords::Values, 2), ["0", "1"]);
     }
 
     #[test]

@@ -32,6 +32,9 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 /// The questionnaires that the programme uses with everybody, by key; the others are for single young people.
 const USUAL: [&str; 4] = ["sdq", "swemwbs", "mmf", "gbo"];
 
+/// The questionnaire that scores the young person's own goals.
+const GOALS: &str = "gbo";
+
 /// The page. The chosen instrument and informant stand in the address.
 pub fn measure_form_page() -> AnyView {
     within(|support| {
@@ -208,7 +211,15 @@ fn entry_form(
     };
     let second = entry.is_some();
     let entry = RwSignal::new(entry);
-    let answers = Answers::new(instrument);
+    let of_goals = instrument.key == GOALS;
+    let answers = if of_goals {
+        Answers::of_goals(instrument, &support.episode().goals)
+    } else {
+        Answers::new(instrument)
+    };
+    if answers.count() == 0 {
+        return no_goals(support);
+    }
     let asked = instrument.informants.iter().find(|one| one.informant == informant);
     let impact = asked.filter(|one| one.impact_items > 0).map(|one| ImpactAnswers::new(one.impact_items));
     if let Some(before) = typed_before {
@@ -242,7 +253,7 @@ fn entry_form(
     let title = format!("{}, answered by: {}", instrument.title, labels::informant(informant).to_lowercase());
     let (counted, all) = (answers.clone(), answers.count());
     let progress = move || format!("{} of {all} questions answered", counted.answered());
-    let notes = notes(instrument);
+    let notes = if of_goals { goal_notes(instrument) } else { notes(instrument) };
     let (cancel, caption) = (support.href("measures"), support.caption());
     view! {
         <Form state=form on_submit=on_submit>
@@ -285,11 +296,40 @@ fn send_second(
     });
 }
 
+fn no_goals(support: &Support) -> AnyView {
+    view! {
+        <PageHeading text="There is no goal to score yet" caption=support.caption() />
+        <p class="govuk-body">"Set the young person’s goals first: each is scored by its own words."</p>
+        <LinkButton href=support.href("goals") label="Set a goal" />
+    }
+    .into_any()
+}
+
+/// What is said above the scores of goals.
+fn goal_notes(instrument: &InstrumentView) -> AnyView {
+    view! {
+        <p class="govuk-hint">{instrument.licence.clone()}</p>
+        <p class="govuk-body">"How close is each goal now? From 0, nowhere near it, to 10, got there."</p>
+    }
+    .into_any()
+}
+
 fn notes(instrument: &InstrumentView) -> AnyView {
     let wording = instrument.items.iter().any(|item| item.wording.is_some());
+    let how = match (instrument.lowest_on_the_left, instrument.turns_round) {
+        (true, true) => {
+            "For each question choose the column that is ticked, counted from the left, whatever numbers are \
+            printed there. Some questions are turned round when they are scored: the program does that, so type what is ticked."
+        }
+        (true, false) => "For each question choose the column that is ticked, counted from the left.",
+        (false, true) => {
+            "Type what is ticked: some questions are turned round when they are scored, and the program does that."
+        }
+        (false, false) => "Type what is ticked.",
+    };
     let no_wording = (!wording).then(|| view! {
         <p class="govuk-body">"The licence does not let us show the questions. Have the paper form beside you and type the
-            answers by their numbers."</p>
+            answers by the numbers of the questions. "{how}</p>
     });
     let unverified = instrument.verification_note.clone().filter(|_| !instrument.verified);
     view! {

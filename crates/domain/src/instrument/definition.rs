@@ -118,6 +118,10 @@ pub struct Answers {
     /// How many steps make 1: 1 for whole numbers, 10 for a line read to a tenth.
     #[serde(default = "one")]
     pub steps_per_unit: i32,
+    /// Whether the published paper form has the lowest value in its leftmost column and the highest in its
+    /// rightmost, for every item: then the columns tell which value was ticked, whatever else is printed there.
+    #[serde(default)]
+    pub lowest_on_the_left: bool,
     /// The items whose values are turned round before they are summed, counted from 1.
     #[serde(default)]
     pub reversed: Vec<usize>,

@@ -42,6 +42,9 @@ fn view(instrument: &Instrument) -> InstrumentView {
             })
             .collect(),
         items: items(instrument),
+        labels: instrument.shipped_wording().map(|words| words.labels).unwrap_or_default(),
+        lowest_on_the_left: instrument.answers().lowest_on_the_left,
+        turns_round: !instrument.answers().reversed.is_empty(),
         scales: scales(instrument),
         licence: format!("{}. {}", licence.holder, licence.terms),
         has_impact: instrument.definition().impact.is_some(),
