@@ -36,9 +36,9 @@ impl Client {
         self.post(&format!("/api/v1/episodes/{id}/{action}")).at(version).json(told).read().await
     }
 
-    /// Who may become a lead worker.
-    pub async fn list_lead_workers(&self) -> Result<Vec<LeadWorker>> {
-        self.get("/api/v1/lead-workers", &[]).read().await
+    /// Who may become a lead worker; `locality` names the one whose workers come first.
+    pub async fn list_lead_workers(&self, filters: Filters<'_>) -> Result<Vec<LeadWorker>> {
+        self.get("/api/v1/lead-workers", filters).read().await
     }
 
     /// Placements in offers, newest first.

@@ -241,6 +241,8 @@ wire! {
         pub name: String,
         /// Their role, in words.
         pub role: String,
+        /// Where they work, in words: localities, organisations, or the whole partnership.
+        pub places: Vec<String>,
         /// Open episodes they lead now.
         pub open_episodes: u32,
     }

@@ -84,8 +84,11 @@ pub fn placement(id: &impl Display) -> String {
     format!("/placements/{id}")
 }
 
-/// Staff who may become lead workers.
-pub const LEAD_WORKERS: &str = "/lead-workers";
+/// Staff who may become lead workers, those of a locality first.
+pub fn lead_workers(locality: Option<impl Display>) -> String {
+    locality.map_or_else(|| "/lead-workers".to_owned(), |id| format!("/lead-workers?locality={id}"))
+}
+
 /// The instruments.
 pub const INSTRUMENTS: &str = "/instruments";
 /// Localities.

@@ -10,7 +10,7 @@ use headstart_contract::episode::{LeadWorker, PlacementView};
 use headstart_contract::referral::MoveView;
 use headstart_domain::episode::{NoMeasures, Outcome};
 use headstart_domain::field::FieldErrors;
-use headstart_domain::id::PlacementId;
+use headstart_domain::id::{LocalityId, PlacementId};
 use headstart_domain::tier::Tier;
 use headstart_domain::workflow::{Detail, Details};
 use leptos::prelude::*;
@@ -29,11 +29,18 @@ pub struct DetailsForm {
     going_on: RwSignal<Vec<String>>,
     /// True when support cannot be completed without a word about closing measures.
     measures_missing: bool,
+    /// Whose workers come first.
+    locality: Option<LocalityId>,
 }
 
 impl DetailsForm {
     /// Empty fields for what a move needs; of the open placements, all are to go on until somebody says otherwise.
-    pub fn new(one: &MoveView, placements: Vec<PlacementView>, measures_missing: bool) -> Self {
+    pub fn new(
+        one: &MoveView,
+        placements: Vec<PlacementView>,
+        measures_missing: bool,
+        locality: Option<LocalityId>,
+    ) -> Self {
         let fields = one.needs.iter().map(|need| (*need, RwSignal::new(String::new()))).collect::<Vec<_>>();
         if let (Some((_, tier)), [only]) =
             (fields.iter().find(|(need, _)| *need == Detail::Tier), &*one.tiers)
@@ -48,6 +55,7 @@ impl DetailsForm {
             placements,
             going_on,
             measures_missing,
+            locality,
         }
     }
 
@@ -111,6 +119,7 @@ impl DetailsForm {
             Detail::Tier => tiers(&self.tiers, value),
             Detail::Placements => self.placements_view(),
             Detail::NoMeasures => self.no_measures_view(value),
+            Detail::LeadWorker => lead_workers(self.locality, value),
             _ => field(detail, value),
         }
     }
@@ -190,17 +199,18 @@ fn field(detail: Detail, value: RwSignal<String>) -> AnyView {
             view! { <Radios name=name legend="How did support end?" value=value options=options /> }.into_any()
         }
         // These need to know what there is to choose from.
-        Detail::Tier | Detail::Placements | Detail::NoMeasures => ().into_any(),
-        Detail::LeadWorker => lead_workers(value),
+        Detail::Tier | Detail::Placements | Detail::NoMeasures | Detail::LeadWorker => ().into_any(),
     }
 }
 
-fn lead_workers(value: RwSignal<String>) -> AnyView {
-    let staff = fetch::<Listed<LeadWorker>>("staff", || paths::LEAD_WORKERS.to_owned());
+fn lead_workers(locality: Option<LocalityId>, value: RwSignal<String>) -> AnyView {
+    let staff = fetch::<Listed<LeadWorker>>("staff", move || paths::lead_workers(locality));
     show(staff, move |answer| {
         let options = answer.value.into_items().into_iter().map(|person| {
             let load = count(u64::from(person.open_episodes), "young person now", "young people now");
-            Choice::new(person.id, person.name).hint(&format!("{}, {load}", person.role))
+            let place = person.places.join(" and ");
+            let known = [person.role, place, load].into_iter().filter(|text| !text.is_empty());
+            Choice::new(person.id, person.name).hint(&known.collect::<Vec<_>>().join(", "))
         });
         let options = options.collect();
         view! { <Radios name="lead_worker_id" legend="Who becomes the lead worker?" value=value options=options /> }

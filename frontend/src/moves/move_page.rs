@@ -10,6 +10,7 @@ use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use headstart_contract::episode::PlacementView;
 use headstart_contract::referral::MoveView;
+use headstart_domain::id::LocalityId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -29,6 +30,8 @@ pub struct MovePlace {
     pub measures_missing: bool,
     /// Open placements, for a move that asks which go on.
     pub placements: Vec<PlacementView>,
+    /// The locality whose workers come first where a lead worker is chosen.
+    pub locality: Option<LocalityId>,
     /// The address of the record in the API; the action is put behind it.
     pub api: String,
     /// The page to go back to.
@@ -59,9 +62,20 @@ fn form_page(one: MoveView, place: MovePlace) -> AnyView {
     let form = FormState::new();
     let navigate = use_navigate();
     let flash = Flash::current();
-    let MovePlace { caption, asked, before, measures_missing, placements, api, back, etag, reload, away } =
-        place;
-    let details = DetailsForm::new(&one, placements, measures_missing);
+    let MovePlace {
+        caption,
+        asked,
+        before,
+        measures_missing,
+        placements,
+        locality,
+        api,
+        back,
+        etag,
+        reload,
+        away,
+    } = place;
+    let details = DetailsForm::new(&one, placements, measures_missing, locality);
     let before = before.map(|before| before.run());
     let form = form.about(&back);
     let fields = details.clone();

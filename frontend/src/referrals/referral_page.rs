@@ -102,6 +102,7 @@ pub fn referral_move_page() -> AnyView {
             before: None,
             measures_missing: false,
             placements: Vec::new(),
+            locality: None,
             api: paths::referral(&referral.id),
             back: format!("/referrals/{}", referral.id),
             etag: answer.etag,

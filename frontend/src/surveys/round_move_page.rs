@@ -19,6 +19,7 @@ pub fn round_move_page() -> AnyView {
             before: None,
             measures_missing: false,
             placements: Vec::new(),
+            locality: None,
             api: format!("/survey-waves/{}", round.id),
             back: format!("/surveys/{}", round.id),
             etag: answer.etag,

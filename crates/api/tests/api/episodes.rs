@@ -1,7 +1,7 @@
 //! Periods of support from being opened to being closed.
 
 use headstart_domain::access::{Grant, Place, Role};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     support::{actions, active, eastern_leader, id, offer, waiting},
@@ -114,9 +114,49 @@ async fn lead_workers_are_listed_with_their_caseload_for_those_who_allocate() {
         let listed = worker.read("/api/v1/lead-workers").await;
         assert_eq!(
             listed,
-            json!([{"id": leader.id.0, "name": leader.name, "role": "Emotional wellbeing assistant", "open_episodes": 1}])
+            json!([{
+                "id": leader.id.0, "name": leader.name, "role": "Emotional wellbeing assistant",
+                "places": ["East"], "open_episodes": 1
+            }])
         );
         assert_eq!(problem(teacher.get("/api/v1/lead-workers").await).await.0, 403);
+    }
+}
+
+#[tokio::test]
+async fn those_who_work_where_the_young_person_lives_are_listed_first_with_their_places() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let here = world.here;
+        let grant = |role, place| Grant { role, place };
+        let (east, west) = (Place::Locality(here.east.into()), Place::Locality(here.west.into()));
+        let assistant = Role::EmotionalWellbeingAssistant;
+        let western = world.account(here, &[grant(assistant, west)]).await;
+        let both = world.account(here, &[grant(assistant, west), grant(assistant, east)]).await;
+        let delivery = Place::Organisation(here.organisation.into());
+        let delivering = world.account(here, &[grant(Role::DeliveryWorker, delivery)]).await;
+        // A role that does not lead is no reason to come first.
+        let officer = [grant(Role::ProgrammeOfficer, Place::Partnership), grant(Role::Apprentice, west)];
+        let officer = world.account(here, &officer).await;
+        let listed = async |path: &str| -> Vec<(Value, Value)> {
+            let all = worker.read(path).await;
+            all.as_array().unwrap().iter().map(|one| (one["id"].clone(), one["places"].clone())).collect()
+        };
+        let first = listed(&format!("/api/v1/lead-workers?locality={}", here.west.0)).await;
+        let near: Vec<_> = first.iter().take(2).collect();
+        for (account, places) in [(&western, json!(["West"])), (&both, json!(["East", "West"]))] {
+            assert!(near.contains(&&(json!(account.id.0), places)), "{first:?}");
+        }
+        let all = listed("/api/v1/lead-workers").await;
+        for (account, places) in [
+            (&leader, json!(["East"])),
+            (&delivering, json!(["Counsellors"])),
+            (&officer, json!(["Whole partnership"])),
+        ] {
+            assert!(all.contains(&(json!(account.id.0), places)), "{all:?}");
+        }
+        assert_eq!(first.len(), all.len());
+        assert_eq!(problem(worker.get("/api/v1/lead-workers?locality=west").await).await.0, 400);
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Conn, by_name::start_after};
 use crate::{
     Result,
     rows::{Account, BrowserSession, Client, Idempotency, SigningKey},
-    schema::{account, browser_session, client, idempotency, signing_key},
+    schema::{account, browser_session, client, idempotency, locality, organisation, signing_key},
     tx::account::AccountFilter,
     types::{Time, Uid},
 };
@@ -47,6 +47,20 @@ pub(crate) fn list(connection: &mut Conn, partnership: Uid, filter: &AccountFilt
         query = query.filter(account::active.eq(active));
     }
     Ok(query.limit(filter.limit).load(connection)?)
+}
+
+/// The names of a partnership's localities and organisations, in which roles are held.
+pub(crate) fn place_names(connection: &mut Conn, partnership: Uid) -> Result<Vec<(Uid, String)>> {
+    let mut names: Vec<(Uid, String)> = locality::table
+        .filter(locality::partnership_id.eq(partnership))
+        .select((locality::id, locality::name))
+        .load(connection)?;
+    let organisations: Vec<(Uid, String)> = organisation::table
+        .filter(organisation::partnership_id.eq(partnership))
+        .select((organisation::id, organisation::name))
+        .load(connection)?;
+    names.extend(organisations);
+    Ok(names)
 }
 
 /// Changes name, roles and whether an account is active; false when it is not at `version` any more.

@@ -29,6 +29,8 @@ twin! { account:
     find_account_by_email => find_by_email(email: &str) -> Option<Account>;
     /// A page of a partnership's accounts, by name.
     list_accounts => list(partnership: Uid, filter: &AccountFilter) -> Vec<Account>;
+    /// The names of a partnership's localities and organisations, in which roles are held.
+    place_names => place_names(partnership: Uid) -> Vec<(Uid, String)>;
     /// Changes name, grants and whether an account is active; false when it is not at `version` any more.
     update_account => update(row: &Account, version: i32) -> bool, then forget;
     /// Gives an account another password, and forgets failed attempts to sign in.
