@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{access::Permission, code_list::code_list, field::FieldErrors};
+use crate::{access::Permission, code_list::code_list, consent::Agreement, field::FieldErrors};
 
 code_list! {
     /// Something that a move has to be told before it is made.
@@ -20,6 +20,7 @@ code_list! {
         Tier = "tier", "Tier";
         Placements = "placements", "Offers that go on";
         NoMeasures = "no_measures", "Why there are no closing measures";
+        Agreement = "agreement", "Who agreed";
     }
 }
 
@@ -109,6 +110,9 @@ pub struct Details {
     /// Why support was completed without closing measures: a code of [`crate::episode::NoMeasures`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_measures: Option<crate::episode::NoMeasures>,
+    /// Who agreed that this is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
     /// The placements that go on after a step; the others end with the period of support. At most 50.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub placements: Vec<crate::id::PlacementId>,
@@ -124,9 +128,12 @@ impl Details {
             Detail::Information => self.information.as_deref(),
             Detail::Destination => self.destination.as_deref(),
             Detail::DuplicateOf => self.duplicate_of.as_deref(),
-            Detail::LeadWorker | Detail::Outcome | Detail::Tier | Detail::Placements | Detail::NoMeasures => {
-                None
-            }
+            Detail::LeadWorker
+            | Detail::Outcome
+            | Detail::Tier
+            | Detail::Placements
+            | Detail::NoMeasures
+            | Detail::Agreement => None,
         }
     }
 
@@ -140,6 +147,13 @@ impl Details {
                 Detail::Tier => self.tier.is_none(),
                 // Needed only where measures are missing, which the record itself tells.
                 Detail::NoMeasures => false,
+                Detail::Agreement => {
+                    if needed || self.agreement.is_some() {
+                        let nothing = Agreement::default();
+                        self.agreement.as_ref().unwrap_or(&nothing).check(detail.as_str(), errors);
+                    }
+                    false
+                }
                 // Choosing none is an answer too.
                 Detail::Placements => {
                     if self.placements.len() > MOST_PLACEMENTS {

@@ -1,4 +1,5 @@
 //! The fields for what a move has to be told.
+use super::agreement_fields::AgreementFields;
 use crate::api::listed::Listed;
 use crate::api::paths;
 use crate::api::remote::{fetch, show};
@@ -27,6 +28,7 @@ pub struct DetailsForm {
     /// The open placements, and those of them that are to go on.
     placements: Vec<PlacementView>,
     going_on: RwSignal<Vec<String>>,
+    agreement: AgreementFields,
     /// True when support cannot be completed without a word about closing measures.
     measures_missing: bool,
     /// Whose workers come first.
@@ -54,6 +56,7 @@ impl DetailsForm {
             tiers: one.tiers.clone(),
             placements,
             going_on,
+            agreement: AgreementFields::new(),
             measures_missing,
             locality,
         }
@@ -84,6 +87,7 @@ impl DetailsForm {
                 .text(Detail::NoMeasures)
                 .filter(|_| untrack(|| self.asks_why()))
                 .and_then(|code| code.parse().ok()),
+            agreement: self.needs.contains(&Detail::Agreement).then(|| self.agreement.read()),
             placements: self.going_on(),
         }
     }
@@ -119,6 +123,7 @@ impl DetailsForm {
             Detail::Tier => tiers(&self.tiers, value),
             Detail::Placements => self.placements_view(),
             Detail::NoMeasures => self.no_measures_view(value),
+            Detail::Agreement => self.agreement.view(),
             Detail::LeadWorker => lead_workers(self.locality, value),
             _ => field(detail, value),
         }
@@ -199,7 +204,11 @@ fn field(detail: Detail, value: RwSignal<String>) -> AnyView {
             view! { <Radios name=name legend="How did support end?" value=value options=options /> }.into_any()
         }
         // These need to know what there is to choose from.
-        Detail::Tier | Detail::Placements | Detail::NoMeasures | Detail::LeadWorker => ().into_any(),
+        Detail::Tier
+        | Detail::Placements
+        | Detail::NoMeasures
+        | Detail::LeadWorker
+        | Detail::Agreement => ().into_any(),
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use headstart_domain::{
     clock::uk_local_date,
+    consent::{Agreement, Basis},
     referral::{
         MOVES, Moved, Need, ReferralAction as Do, ReferralState, Source, decision_clock, opens_episode,
     },
@@ -36,7 +37,13 @@ impl Maker<'_> {
         decided: Option<DateTime<Utc>>,
     ) -> DemoResult<()> {
         let reason = Some((*self.dice.one(told::ASKING)?).to_owned());
-        let details = Details { reason, ..Details::default() };
+        let agreement = Agreement {
+            young_person_agrees: Some(true),
+            parent_agrees: Some(true),
+            basis: Some(Basis::ParentalResponsibility),
+            given_by: None,
+        };
+        let details = Details { reason, agreement: Some(agreement), ..Details::default() };
         let subject = Subject {
             kind: "referral",
             id: self.dice.uid(at),
@@ -62,7 +69,7 @@ impl Maker<'_> {
             tier: Some(Tier::PartnershipPlus),
             age_reason: None,
             young_person_agrees: true,
-            parent_agrees: None,
+            parent_agrees: Some(true),
         };
         let referrer = StoredReferrer {
             name: support.lead.name.clone(),

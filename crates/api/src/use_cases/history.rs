@@ -3,6 +3,7 @@
 use headstart_contract::referral::{HistoryEntry, MoveView, Told};
 use headstart_domain::{
     access::Actor,
+    consent::Agreement,
     episode::{EpisodeAction, EpisodeState, PlacementAction, PlacementState},
     referral::{ReferralAction, ReferralState},
     workflow::{Detail, Details, Workflow},
@@ -112,6 +113,7 @@ fn told(details: &Details) -> Vec<Told> {
         (Detail::Tier, details.tier.map(|tier| tier.label().to_owned())),
         (Detail::Outcome, details.outcome.map(|outcome| outcome.label().to_owned())),
         (Detail::NoMeasures, details.no_measures.map(|why| why.label().to_owned())),
+        (Detail::Agreement, details.agreement.as_ref().map(Agreement::words)),
         (Detail::Reason, details.reason.clone()),
         (Detail::ExplainedTo, details.explained_to.clone()),
     ];

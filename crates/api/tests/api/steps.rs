@@ -14,9 +14,15 @@ async fn chair(world: &World) -> Actor {
     world.somebody(world.here, Role::PanelChair, Place::Partnership).await
 }
 
+/// What has to be told to ask the panel.
+fn asking(reason: &str) -> Value {
+    let agreement = json!({"young_person_agrees": true, "basis": "parental_responsibility"});
+    json!({"reason": reason, "agreement": agreement})
+}
+
 /// Asks the panel from an episode: the address of the referral.
 async fn ask(worker: &Actor, episode: &str) -> String {
-    let asked = worker.moves(episode, "ask-panel", json!({"reason": "Excluded twice this term"})).await;
+    let asked = worker.moves(episode, "ask-panel", asking("Excluded twice this term")).await;
     format!("/api/v1/referrals/{}", asked["asked_panel"]["referral_id"].as_str().unwrap())
 }
 
@@ -78,7 +84,7 @@ async fn a_worker_asks_the_panel_and_its_approval_steps_the_support_up_with_all_
         let seen = worker.read(&episode).await;
         assert_eq!((&seen["state"], &seen["asked_panel"]["is_open"]), (&json!("active"), &json!(true)));
         assert!(!actions(&seen["moves"]).contains(&"ask-panel"), "the panel is not asked twice");
-        let again = worker.try_move(&episode, "ask-panel", json!({"reason": "Again"})).await;
+        let again = worker.try_move(&episode, "ask-panel", asking("Again")).await;
         let (_, code, body) = problem(again).await;
         assert_eq!(code, "conflict");
         assert!(body["detail"].as_str().unwrap().contains("asked already"), "{body}");
@@ -281,5 +287,42 @@ async fn support_at_universal_is_stepped_up_to_universal_plus_by_the_locality_te
         let up = json!({"tier": "universal_plus", "reason": "Harder again"});
         let (closed, next) = stepped(&worker, &address, "step-up", up).await;
         assert_eq!((&closed["outcome"], &next["tier"]), (&json!("stepped_up"), &json!("universal_plus")));
+    }
+}
+
+#[tokio::test]
+async fn who_agrees_is_asked_anew_before_the_panel_is() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &worker, "Ana").await;
+        for (agreement, field) in [
+            (json!(null), "agreement.young_person_agrees"),
+            (json!({"parent_agrees": false}), "agreement.young_person_agrees"),
+            (json!({"young_person_agrees": false, "parent_agrees": true}), "agreement.basis"),
+        ] {
+            let told = json!({"reason": "Excluded twice", "agreement": agreement});
+            let (status, _, body) = problem(worker.try_move(&episode, "ask-panel", told).await).await;
+            assert_eq!((status, &body["errors"][0]["field"]), (422, &json!(field)), "{body}");
+        }
+        // The young person agreed at first. Now only a parent does.
+        let agreement = json!({
+            "young_person_agrees": false, "parent_agrees": true, "basis": "parental_responsibility",
+            "given_by": "Mr Diaz"
+        });
+        let told = json!({"reason": "Excluded twice", "agreement": agreement});
+        let asked = worker.moves(&episode, "ask-panel", told).await;
+        let referral = asked["asked_panel"]["referral_id"].as_str().unwrap();
+        let panel = chair(&world).await.read(&format!("/api/v1/referrals/{referral}")).await;
+        let worry = &panel["full"]["worry"];
+        assert_eq!((&worry["young_person_agrees"], &worry["parent_agrees"]), (&json!(false), &json!(true)));
+        let step = &panel["full"]["history"][0];
+        assert!(self::told(step).contains("Consent of: Mr Diaz"), "{step}");
+        let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
+        let record = worker.read(&format!("/api/v1/young-people/{person}")).await;
+        let newest = &record["consents"][0];
+        assert_eq!(
+            (&newest["purpose"], &newest["given_by"], &newest["given"]),
+            (&json!("support"), &json!("Mr Diaz"), &json!(true))
+        );
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use headstart_domain::{
-    consent::Basis,
+    consent::{Agreement, Basis},
     field::{FieldError, FieldErrors, optional_text, required_text},
     id::{SchoolId, YoungPersonId},
     identifier::Postcode,
@@ -279,16 +279,18 @@ impl WorryInput {
 }
 
 impl ConsentInput {
+    /// Who agreed to the referral.
+    pub fn agreement(&self) -> Agreement {
+        Agreement {
+            young_person_agrees: self.young_person_agrees,
+            parent_agrees: self.parent_agrees,
+            basis: self.basis,
+            given_by: self.given_by.clone(),
+        }
+    }
+
     fn check(&self, errors: &mut FieldErrors) {
-        if self.young_person_agrees.is_none() {
-            errors.add("consent.young_person_agrees", "required", "Say whether the young person agrees");
-        }
-        if (self.young_person_agrees == Some(true) || self.parent_agrees == Some(true))
-            && self.basis.is_none()
-        {
-            errors.add("consent.basis", "required", "Say on what basis the consent was given");
-        }
-        optional(errors, "consent.given_by", self.given_by.as_deref(), "who gave the consent", FULL_NAME);
+        self.agreement().check("consent", errors);
     }
 }
 

@@ -1,5 +1,9 @@
 //! Consent per purpose: who gave it, on what basis, until when.
 
+mod agreement;
+
+pub use agreement::{Agreement, GIVEN_BY};
+
 use chrono::NaiveDate;
 
 use crate::code_list::code_list;

@@ -2,6 +2,7 @@
 use super::draft_state::{DraftState, answer, answer_field, code_field, field, filled};
 use super::part_form::{PartFields, part_page};
 use super::parts::Part;
+use crate::moves::agreement_fields::yes_or_no;
 use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::text_input::TextInput;
 use headstart_contract::referral::ConsentInput;
@@ -11,11 +12,6 @@ use leptos::prelude::*;
 /// The page.
 pub fn consent_part() -> AnyView {
     part_page(Part::Consent, fields)
-}
-
-fn yes_or_no(third: Option<&str>) -> Vec<Choice> {
-    let third = third.map(|label| Choice::new("", label));
-    [Choice::new("yes", "Yes"), Choice::new("no", "No")].into_iter().chain(third).collect()
 }
 
 fn fields(draft: DraftState) -> PartFields {

@@ -3,6 +3,7 @@
 use headstart_contract::{episode::AskedPanel, problem::ProblemCode};
 use headstart_domain::{
     access::Actor,
+    consent::Agreement,
     episode::{EpisodeAction, EpisodeState, Outcome},
     referral::{Need, ReferralState, Source},
     tier::Tier,
@@ -21,6 +22,7 @@ use crate::{
         history, placement,
         referral::{StoredReferrer, StoredWorry, first_decide_by},
         tools::Tools,
+        young_person,
     },
 };
 
@@ -46,7 +48,8 @@ pub(super) fn asked(tx: &mut Tx<'_>, row: &Episode) -> ApiResult<Option<AskedPan
 }
 
 /// Puts a referral before the panel: for the same young person, with the worker's reason as the worry, beside
-/// what the referral that opened the support said. The wait for the panel's decision starts now.
+/// what the referral that opened the support said. Who agrees is asked anew, and recorded as a consent. The wait for
+/// the panel's decision starts now.
 ///
 /// # Errors
 /// A conflict while the panel has not decided about this young person; or the store's.
@@ -71,7 +74,9 @@ pub(super) fn ask(
     }
     let caller = &tools.caller;
     let opened_by = referrals.iter().find(|earlier| Some(earlier.id) == row.referral_id);
-    let worry = worry(opened_by, details)?;
+    let agreement = details.agreement.clone().unwrap_or_default();
+    let worry = worry(opened_by, details, &agreement)?;
+    young_person::agreed_to_support(tx, tools, person.id, &agreement)?;
     let referral = Referral {
         id: tools.uid(),
         partnership_id: row.partnership_id,
@@ -113,11 +118,19 @@ pub(super) fn ask(
 }
 
 /// The needs and what helps as the first referral told them; what is happening now, as the worker tells it.
-fn worry(opened_by: Option<&Referral>, details: &Details) -> ApiResult<StoredWorry> {
+fn worry(opened_by: Option<&Referral>, details: &Details, agreement: &Agreement) -> ApiResult<StoredWorry> {
+    let young_person_agrees = agreement.young_person_agrees == Some(true);
+    let parent_agrees = agreement.parent_agrees;
     let description = details.reason.as_deref().unwrap_or_default().trim().to_owned();
     let told: Option<StoredWorry> = opened_by.map(|referral| referral.worry.read()).transpose()?;
     Ok(match told {
-        Some(told) => StoredWorry { description, tier: Some(Tier::PartnershipPlus), ..told },
+        Some(told) => StoredWorry {
+            description,
+            tier: Some(Tier::PartnershipPlus),
+            young_person_agrees,
+            parent_agrees,
+            ..told
+        },
         None => StoredWorry {
             needs: Vec::new(),
             description,
@@ -126,8 +139,8 @@ fn worry(opened_by: Option<&Referral>, details: &Details) -> ApiResult<StoredWor
             hopes: None,
             tier: Some(Tier::PartnershipPlus),
             age_reason: None,
-            young_person_agrees: false,
-            parent_agrees: None,
+            young_person_agrees,
+            parent_agrees,
         },
     })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use headstart_contract::referral::{ReferralInput, ReferralView};
 use headstart_domain::{
     clock::uk_local_date,
-    consent::{Basis, Purpose},
+    consent::Purpose,
     referral::{Need, ReferralState, Source},
     workflow::Details,
 };
@@ -67,14 +67,6 @@ pub fn submit(tx: &mut Tx<'_>, tools: &Tools, input: &ReferralInput) -> ApiResul
     })
 }
 
-/// Who answered when no name was told: the one who, on the basis that was told, could.
-fn who_could(basis: Option<Basis>) -> &'static str {
-    match basis {
-        Some(Basis::ParentalResponsibility) | None => "Parent or carer",
-        Some(Basis::Gillick | Basis::SixteenOrOver) => "Young person",
-    }
-}
-
 fn record_consents(
     tx: &mut Tx<'_>,
     tools: &Tools,
@@ -83,10 +75,10 @@ fn record_consents(
     today: NaiveDate,
 ) -> ApiResult<()> {
     let told = &input.consent;
-    let agreed = told.young_person_agrees == Some(true) || told.parent_agrees == Some(true);
-    let given_by = tidy(told.given_by.as_ref()).unwrap_or_else(|| who_could(told.basis).into());
+    let agreement = told.agreement();
+    let given_by = agreement.giver();
     let answers = [
-        (Purpose::Support, told.young_person_agrees.map(|_| agreed)),
+        (Purpose::Support, told.young_person_agrees.map(|_| agreement.is_given())),
         (Purpose::ContactParents, told.may_contact_parents),
         (Purpose::Evaluation, told.evaluation),
     ];

@@ -8,7 +8,7 @@ use headstart_contract::{
 use headstart_domain::{
     access::Reach,
     clock::uk_local_date,
-    consent::{Basis, Purpose, in_force},
+    consent::{Agreement, Basis, Purpose, in_force},
     field::{FieldErrors, optional_text, required_text},
 };
 use headstart_store::{Tx, Uid, rows::Consent};
@@ -111,6 +111,43 @@ pub fn record_consent(
         json!({"purpose": told.purpose}),
     );
     view(tools, row)
+}
+
+/// Records that somebody agreed to more support. Nobody's refusal is recorded here: it is to what is asked for now,
+/// and takes nothing back.
+///
+/// # Errors
+/// The store's.
+pub fn agreed_to_support(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    young_person: Uid,
+    agreement: &Agreement,
+) -> ApiResult<()> {
+    if !agreement.is_given() {
+        return Ok(());
+    }
+    let row = Consent {
+        id: tools.uid(),
+        partnership_id: tools.caller.partnership(),
+        young_person_id: young_person,
+        purpose: Purpose::Support.as_str().into(),
+        organisation_id: None,
+        given: true,
+        given_by: agreement.giver(),
+        basis: agreement.basis.map(|basis| basis.as_str().to_owned()),
+        assessment: None,
+        from_on: uk_local_date(tools.caller.at),
+        until_on: None,
+        withdrawn_on: None,
+        recorded_by: tools.caller.actor.name.clone(),
+        recorded_by_id: tools.caller.actor_uid(),
+        recorded_at: tools.caller.at.into(),
+    };
+    let (id, about) = (row.id, json!({"purpose": Purpose::Support}));
+    tx.insert_consent(row)?;
+    tools.caller.audit(tx, "consent.recorded", Some(young_person), Some(id), about);
+    Ok(())
 }
 
 /// Withdraws a consent from today on.

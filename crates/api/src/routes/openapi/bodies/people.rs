@@ -1,7 +1,7 @@
 //! Bodies about young people, their referrals and their support.
 
 use headstart_contract::limits;
-use headstart_domain::workflow;
+use headstart_domain::{consent::GIVEN_BY, workflow};
 
 use super::super::{
     rule::Rule::{self, Any, Codes, Items, Like, Needed, NotNull, Range, Text},
@@ -15,7 +15,8 @@ const SCHOOL_YEAR: Rule = Range(*limits::SCHOOL_YEARS.start() as usize, *limits:
 /// The rules of these bodies.
 pub(super) const FIELDS: Fields = &[
     ("Acknowledgement", &[("done", Needed(limits::DONE))]),
-    ("ConsentInput", &[("given_by", Text(limits::FULL_NAME))]),
+    ("Agreement", &[("given_by", Text(GIVEN_BY))]),
+    ("ConsentInput", &[("given_by", Text(GIVEN_BY))]),
     ("ConsentRecord", &[("given_by", Needed(limits::FULL_NAME)), ("assessment", Text(limits::ASSESSMENT))]),
     (
         "ContactInput",
