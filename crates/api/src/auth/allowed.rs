@@ -30,7 +30,7 @@ pub struct Allowed<P> {
 impl<P: Permit> Allowed<P> {
     /// How far the permission goes.
     pub fn reach(&self) -> Reach {
-        self.caller.actor.reach(P::PERMISSION)
+        self.caller.reach(P::PERMISSION)
     }
 }
 

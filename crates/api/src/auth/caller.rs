@@ -1,7 +1,10 @@
 //! The actor of one request.
 
 use chrono::{DateTime, Utc};
-use headstart_domain::access::Actor;
+use headstart_domain::{
+    access::{Actor, Permission, Reach},
+    clock::uk_local_date,
+};
 use headstart_store::{AuditEntry, Tx, Uid};
 use serde_json::Value;
 
@@ -47,6 +50,11 @@ impl Caller {
     /// The actor, as the store takes it.
     pub const fn actor_uid(&self) -> Uid {
         Uid(self.actor.subject.uuid())
+    }
+
+    /// How far a permission goes at the time of the request.
+    pub fn reach(&self, permission: Permission) -> Reach {
+        self.actor.reach(permission, uk_local_date(self.at))
     }
 
     /// Notes in the audit that the caller read or changed something. `details` holds names of fields or

@@ -137,9 +137,9 @@ pub fn transition(
     version: IfMatch,
 ) -> ApiResult<PlacementView> {
     let actor = &tools.caller.actor;
-    let found = tx.find_placement(&actor.reach(Permission::EpisodesRead), id)?;
+    let found = tx.find_placement(&tools.caller.reach(Permission::EpisodesRead), id)?;
     let (line, _) = found.ok_or_else(ApiError::not_found)?;
-    let reach = moves::permission(&PLACEMENT_MOVES, action).map(|permission| actor.reach(permission));
+    let reach = moves::permission(&PLACEMENT_MOVES, action).map(|permission| tools.caller.reach(permission));
     match reach {
         Some(reach) if tx.find_placement(&reach, id)?.is_some() => {}
         _ => return Err(ProblemCode::NotAllowed.into()),

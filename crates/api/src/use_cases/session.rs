@@ -31,7 +31,7 @@ const NOTE: &str = "support_session.note";
 /// Not found, also when it is out of reach; or the store's.
 pub fn list(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<Vec<SessionView>> {
     let (episode, ..) = episode::within(tx, reach, id)?;
-    let working = tools.caller.actor.reach(Permission::EpisodesWork);
+    let working = tools.caller.reach(Permission::EpisodesWork);
     let reads_notes = tx.find_episode(&working, id)?.is_some();
     tools.caller.audit(tx, "episode.sessions_read", Some(episode.young_person_id), Some(id), json!({}));
     tx.sessions_of_episode(id)?.into_iter().map(|row| view(tools, row, reads_notes)).collect()

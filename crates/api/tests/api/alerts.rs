@@ -1,5 +1,6 @@
 //! Risk items that were endorsed: who must know, and what was done.
 
+use chrono::NaiveDate;
 use headstart_domain::access::{Grant, Place, Reach, Role, Subject};
 use headstart_store::{
     Uid,
@@ -225,7 +226,7 @@ async fn restricted_twin(world: &World, episode: &str) -> Uid {
     let episode = Uid(id(episode).parse().unwrap());
     let reach = Reach {
         everyone: true,
-        ..Reach::none(world.here.partnership.into(), Subject::User(Uid::NIL.into()))
+        ..Reach::none(world.here.partnership.into(), Subject::User(Uid::NIL.into()), NaiveDate::MIN)
     };
     world
         .write(move |tx| {

@@ -1,6 +1,7 @@
 //! Placements in offers.
 
-use headstart_domain::access::{Place, Role};
+use chrono::Duration;
+use headstart_domain::access::{Grant, Place, Role};
 use serde_json::{Value, json};
 
 use crate::{
@@ -145,6 +146,33 @@ async fn an_organisation_sees_whom_it_supports_only_with_consent_and_only_while_
         let ended = moved(&worker, &placement, 2, "did-not-start", json!({"reason": "Moved away"})).await;
         assert_eq!(ended.status(), 200);
         assert_eq!(sees().await, 404, "the placement has ended");
+    }
+}
+
+#[tokio::test]
+async fn consent_to_share_ends_with_its_last_day_in_the_united_kingdom() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &worker, "Ana").await;
+        let person = worker.read(&episode).await["identity"]["id"].as_str().unwrap().to_owned();
+        placed(&worker, &episode, offer(&world, 5, None).await).await;
+        let organisation = Place::Organisation(world.here.organisation.into());
+        let grant = Grant { role: Role::DeliveryWorker, place: organisation };
+        let counsellor = world.account(world.here, &[grant]).await;
+        // It is 13 May, ten o'clock in British Summer Time.
+        let share = json!({"purpose": "share", "organisation_id": world.here.organisation.0, "given": true,
+                           "given_by": "Mother", "basis": "parental_responsibility", "until": "2026-05-13"});
+        worker.make(&format!("/api/v1/young-people/{person}/consents"), share).await;
+        let sees = async || {
+            let counsellor = world.sign_in(&counsellor.email).await;
+            let listed = counsellor.read("/api/v1/episodes").await["items"].as_array().unwrap().len();
+            (counsellor.get(&episode).await.status().as_u16(), listed)
+        };
+        assert_eq!(sees().await, (200, 1));
+        world.pass(Duration::minutes(13 * 60 + 30));
+        assert_eq!(sees().await, (200, 1), "half past eleven in the evening");
+        world.pass(Duration::hours(1));
+        assert_eq!(sees().await, (404, 0), "half past midnight, still 13 May in UTC");
     }
 }
 

@@ -36,6 +36,7 @@ async fn contacts_are_not_in_the_database_in_the_clear() {
             ..headstart_domain::access::Reach::none(
                 world.here.partnership.into(),
                 headstart_domain::access::Subject::User(id.into()),
+                chrono::NaiveDate::MIN,
             )
         };
         let (row, _) = world.write(move |tx| tx.find_young_person(&reach, id)).await.unwrap();

@@ -1,5 +1,6 @@
 //! Who acts.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Permission, Reach, Role, Span};
@@ -89,9 +90,9 @@ impl Actor {
         Permission::ALL.iter().copied().filter(|permission| self.may(*permission)).collect()
     }
 
-    /// How far `permission` goes: the union over the roles that carry it.
-    pub fn reach(&self, permission: Permission) -> Reach {
-        let mut reach = Reach::none(self.partnership, self.subject);
+    /// How far `permission` goes on a day, in the United Kingdom: the union over the roles that carry it.
+    pub fn reach(&self, permission: Permission, on: NaiveDate) -> Reach {
+        let mut reach = Reach::none(self.partnership, self.subject, on);
         if !self.may(permission) {
             return reach;
         }
@@ -170,7 +171,7 @@ mod tests {
         let east = LocalityId::new(Uuid::from_u128(9));
         let worker =
             actor(vec![Grant { role: Role::EmotionalWellbeingAssistant, place: Place::Locality(east) }]);
-        let reach = worker.reach(Permission::ReferralsRead);
+        let reach = worker.reach(Permission::ReferralsRead, NaiveDate::MIN);
         assert_eq!(reach.localities, [east]);
         assert!(reach.own && !reach.everyone);
     }
@@ -178,8 +179,8 @@ mod tests {
     #[test]
     fn an_administrator_and_an_evaluator_reach_nobodys_record() {
         for role in [Role::Administrator, Role::Evaluator] {
-            let reach =
-                actor(vec![Grant { role, place: Place::Partnership }]).reach(Permission::YoungPeopleRead);
+            let reach = actor(vec![Grant { role, place: Place::Partnership }])
+                .reach(Permission::YoungPeopleRead, NaiveDate::MIN);
             assert!(reach.is_empty(), "{role}");
         }
     }
@@ -187,7 +188,7 @@ mod tests {
     #[test]
     fn a_role_in_the_wrong_kind_of_place_reaches_nothing_more() {
         let lead = actor(vec![Grant { role: Role::InclusionLead, place: Place::Partnership }]);
-        let reach = lead.reach(Permission::ReferralsRead);
+        let reach = lead.reach(Permission::ReferralsRead, NaiveDate::MIN);
         assert!(reach.schools.is_empty() && !reach.everyone);
     }
 
@@ -197,7 +198,7 @@ mod tests {
         partner.scopes = Some(vec![Permission::ReferralsCreate]);
         assert!(partner.may(Permission::ReferralsCreate));
         assert!(!partner.may(Permission::ReferralsRead));
-        assert!(partner.reach(Permission::ReferralsRead).is_empty());
+        assert!(partner.reach(Permission::ReferralsRead, NaiveDate::MIN).is_empty());
     }
 
     #[test]
@@ -207,9 +208,9 @@ mod tests {
             Grant { role: Role::InclusionLead, place: Place::School(school) },
             Grant { role: Role::PanelChair, place: Place::Partnership },
         ]);
-        let read = both.reach(Permission::ReferralsRead);
+        let read = both.reach(Permission::ReferralsRead, NaiveDate::MIN);
         assert!(read.panel && read.schools == [school]);
-        let panel = both.reach(Permission::ReferralsPanel);
+        let panel = both.reach(Permission::ReferralsPanel, NaiveDate::MIN);
         assert!(panel.panel && panel.schools.is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! How far a permission goes: the one rule by which records are loaded, listed, counted and exported.
 
+use chrono::NaiveDate;
+
 use crate::id::{LocalityId, OrganisationId, PartnershipId, SchoolId};
 
 use super::Subject;
@@ -12,6 +14,9 @@ pub struct Reach {
     pub partnership: PartnershipId,
     /// The actor.
     pub subject: Subject,
+    /// The day for which it is asked, in the United Kingdom: a consent to share that has run out before it shares
+    /// nothing.
+    pub on: NaiveDate,
     /// Every young person.
     pub everyone: bool,
     /// Young people of these localities.
@@ -28,10 +33,11 @@ pub struct Reach {
 
 impl Reach {
     /// No record at all.
-    pub const fn none(partnership: PartnershipId, subject: Subject) -> Self {
+    pub const fn none(partnership: PartnershipId, subject: Subject, on: NaiveDate) -> Self {
         Self {
             partnership,
             subject,
+            on,
             everyone: false,
             localities: Vec::new(),
             schools: Vec::new(),

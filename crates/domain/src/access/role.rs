@@ -255,7 +255,7 @@ mod tests {
                     grants: vec![Grant { role: *role, place }],
                     scopes: None,
                 };
-                let reach = actor.reach(Permission::ReferralsRead);
+                let reach = actor.reach(Permission::ReferralsRead, chrono::NaiveDate::MIN);
                 let by_place = (reach.localities.len(), reach.schools.len(), reach.organisations.len());
                 assert_eq!(by_place, (0, 0, 0), "{role} in {place:?}");
             }

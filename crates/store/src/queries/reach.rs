@@ -1,7 +1,7 @@
 //! The one rule of reach as conditions: who sees which young people, referrals and episodes.
 
 use diesel::{
-    dsl::{InnerJoinQuerySource, LeftJoinQuerySource, date, exists, not, now},
+    dsl::{InnerJoinQuerySource, LeftJoinQuerySource, exists, not},
     prelude::*,
     sql_types::{Bool, Nullable},
 };
@@ -78,14 +78,13 @@ macro_rules! by_person {
                 .filter(placement::organisation_id.eq(Some(id)))
                 .filter(placement::is_open.eq(true))
                 .select(placement::young_person_id);
-            let today = date(now);
             let shared = consent::table
                 .filter(consent::young_person_id.eq(young_person::id))
                 .filter(consent::purpose.eq(Purpose::Share.as_str()))
                 .filter(consent::organisation_id.eq(Some(id)))
                 .filter(consent::given.eq(true))
                 .filter(consent::withdrawn_on.is_null())
-                .filter(consent::until_on.is_null().or(consent::until_on.ge(today.nullable())));
+                .filter(consent::until_on.is_null().or(consent::until_on.ge($reach.on)));
             $parts.push(Box::new(young_person::id.eq_any(placed).and(exists(shared)).nullable()));
         }
         if let (true, Subject::User(user)) = ($reach.own, $reach.subject) {

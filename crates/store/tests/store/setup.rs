@@ -10,7 +10,7 @@ use headstart_store::{
 
 use crate::{
     partnership::{noon, offer, organisation, partnership, read, refusal, school, uid, write},
-    support::{self, COUNSELLING, SOUTH},
+    support::{self, COUNSELLING, SOUTH, day},
 };
 
 const EAST: u128 = 5;
@@ -154,7 +154,7 @@ async fn homes_follow_their_ward_and_without_one_their_school() {
         assert_eq!(write(&test.store, move |tx| tx.rehome(south, later)).await, 0, "{}", test.name);
         let everyone = move |partnership: Uid| Reach {
             everyone: true,
-            ..Reach::none(partnership.into(), Subject::User(uid(0).into()))
+            ..Reach::none(partnership.into(), Subject::User(uid(0).into()), day("2026-05-13"))
         };
         for (id, partnership, locality, version) in [
             (20, south, Some(EAST), 1),

@@ -39,7 +39,7 @@ pub fn everyone() -> Reach {
 
 /// Nobody: to start a reach from.
 pub fn nobody() -> Reach {
-    Reach::none(SOUTH.into(), Subject::User(SAM.into()))
+    Reach::none(SOUTH.into(), Subject::User(SAM.into()), day("2026-05-13"))
 }
 
 pub fn day(text: &str) -> NaiveDate {

@@ -32,7 +32,7 @@ pub(super) async fn find_likely_people(
     body: Body<LikelyQuery>,
 ) -> ApiResult<HttpResponse> {
     // Who may refer somebody may not always know who is known.
-    let reach = allowed.caller.actor.reach(Permission::YoungPeopleRead);
+    let reach = allowed.caller.reach(Permission::YoungPeopleRead);
     let tools = Tools::new(&state, allowed.caller);
     let found = state.store.read(move |tx| young_person::likely(tx, &tools, &reach, &body.value)).await?;
     Ok(http::json(&found))

@@ -53,7 +53,7 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: EpisodeFound) -> ApiRe
     let reopens = state == EpisodeState::Closed && closing::not_reopened(tx, tools, &row)?.is_none();
     let mut moves = moves(actor, state, tier, asked_panel.as_ref());
     moves.retain(|one| reopens || one.action != EpisodeAction::Reopen.as_str());
-    let may_correct = tx.find_episode(&actor.reach(Permission::EpisodesWork), row.id)?.is_some();
+    let may_correct = tx.find_episode(&tools.caller.reach(Permission::EpisodesWork), row.id)?.is_some();
     Ok(EpisodeView {
         id: row.id.into(),
         identity,

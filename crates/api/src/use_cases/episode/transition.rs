@@ -41,8 +41,8 @@ pub fn transition(
     version: IfMatch,
 ) -> ApiResult<EpisodeMoved> {
     let actor = &tools.caller.actor;
-    let mut found = within(tx, &actor.reach(Permission::EpisodesRead), id)?;
-    let allowed = moves::permission(&MOVES, action).map(|permission| actor.reach(permission));
+    let mut found = within(tx, &tools.caller.reach(Permission::EpisodesRead), id)?;
+    let allowed = moves::permission(&MOVES, action).map(|permission| tools.caller.reach(permission));
     match allowed {
         // The permission must reach as far as this record, not only exist.
         Some(reach) if tx.find_episode(&reach, id)?.is_some() => {}

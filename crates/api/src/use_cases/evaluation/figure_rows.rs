@@ -106,7 +106,7 @@ pub(super) fn records_of(
     if !actor.may(Permission::EpisodesRead) {
         return Ok(HashMap::new());
     }
-    let found = tx.episodes_within(&actor.reach(Permission::EpisodesRead), episodes)?;
+    let found = tx.episodes_within(&tools.caller.reach(Permission::EpisodesRead), episodes)?;
     Ok(found.into_iter().collect())
 }
 

@@ -36,7 +36,7 @@ pub(super) fn referred(
     today: NaiveDate,
 ) -> ApiResult<Referred> {
     let mut row = described(tx, tools, input)?;
-    let reach = tools.caller.actor.reach(Permission::YoungPeopleRead);
+    let reach = tools.caller.reach(Permission::YoungPeopleRead);
     if let Some(same) = input.same_as.same {
         let (mut known, likeness) = alike(tx, &reach, &row, same.into(), "same_as.same")?;
         let differences = fill(tx, tools, &mut known, &row, &input.contact)?;

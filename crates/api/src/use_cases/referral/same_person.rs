@@ -48,7 +48,7 @@ pub fn same_person(
     if !state.is_open() {
         return Err(ApiError::known(ProblemCode::Conflict, "The referral is closed: reopen it first"));
     }
-    let writes = caller.actor.reach(Permission::YoungPeopleWrite);
+    let writes = caller.reach(Permission::YoungPeopleWrite);
     // Both records are read anew behind their locks, always in the same order: nobody waits for one another.
     let other = Uid::from(told.young_person_id);
     for locked in [person.id.min(other), person.id.max(other)] {

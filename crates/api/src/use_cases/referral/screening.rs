@@ -51,6 +51,6 @@ pub fn screening(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiR
 fn alike(tx: &mut Tx<'_>, tools: &Tools, person: &YoungPerson) -> ApiResult<Vec<LikelyPerson>> {
     let mut without = tx.told_apart_from(person.id)?;
     without.push(person.id);
-    let reach = tools.caller.actor.reach(Permission::YoungPeopleRead);
+    let reach = tools.caller.reach(Permission::YoungPeopleRead);
     young_person::may_be_same(tx, &reach, &young_person::likened(person), &without)
 }

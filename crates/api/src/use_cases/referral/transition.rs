@@ -37,11 +37,11 @@ pub fn transition(
     version: IfMatch,
 ) -> ApiResult<ReferralView> {
     let caller = &tools.caller;
-    let reach = caller.actor.reach(Permission::ReferralsRead);
+    let reach = caller.reach(Permission::ReferralsRead);
     let (mut row, person, _, _) = tx.find_referral(&reach, id)?.ok_or_else(ApiError::not_found)?;
     let from: ReferralState = row.state.parse()?;
     let needed = MOVES.transitions.iter().find(|t| t.action == action).map(|t| t.permission);
-    let allowed = needed.map(|permission| caller.actor.reach(permission));
+    let allowed = needed.map(|permission| caller.reach(permission));
     match allowed {
         // The permission must reach as far as this record, not only exist.
         Some(reach) if tx.find_referral(&reach, id)?.is_some() => {}
