@@ -16,7 +16,7 @@ use crate::{
     config::Config,
     crypto::{Sealer, random},
     error::ApiError,
-    http::{Methods, head_as_get, set_headers, static_files},
+    http::{Methods, head_as_get, refuse_parameters, set_headers, static_files},
     routes::{self, openapi::DocumentText},
     state::{Clock, State},
 };
@@ -64,6 +64,7 @@ pub fn app(
             app.app_data(Data::new(state))
                 .app_data(Data::from(files))
                 .app_data(Data::from(document))
+                .wrap(from_fn(refuse_parameters))
                 .wrap(from_fn(authenticate))
                 .wrap(from_fn(set_headers))
                 .wrap(from_fn(head_as_get))

@@ -11,18 +11,33 @@ use crate::app::page;
 use crate::charts::funnel_plot::FunnelPlot;
 use crate::charts::scale::number;
 use crate::charts::time_chart::TimeChart;
+use crate::list_query::part;
 use crate::widgets::disclosure::Details;
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::summary_list::{SummaryList, SummaryRow};
 use headstart_contract::evaluation::{Funnel, OutcomeDefinition, Outcomes, OverTime};
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
 
 /// What the address says of the scale.
 const SCALE: [&str; 3] = ["instrument", "scale", "informant"];
 
 /// The page. The scale stands in the address, with what it is broken down by and the period.
 pub fn scale_page() -> AnyView {
+    let query = use_query_map();
+    let is_named =
+        Memo::new(move |_| query.with(|query| SCALE.iter().all(|name| !part(query, name).is_empty())));
+    let view = move || match is_named.get() {
+        true => named_scale_page(),
+        // Which scale is meant is not said: the list of all of them leads on.
+        false => view! { <Redirect path="/outcomes" /> }.into_any(),
+    };
+    view.into_any()
+}
+
+fn named_scale_page() -> AnyView {
     let definition = fetch::<OutcomeDefinition>("the definition", || {
         address(&format!("{}/definition", paths::OUTCOMES), &SCALE)
     });

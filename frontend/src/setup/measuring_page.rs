@@ -78,7 +78,7 @@ fn form(view: MeasuringView, options: Vec<WordingOption>, fetched: Fetched<Measu
             <p class="govuk-body">"Where none is set, any questionnaire will do."</p>
             {asked_list(asked, options)}
             <TextArea name="help_lines" label="Numbers for help, shown to whoever answers" value=lines rows=6
-                hint="One on each line: name; number; what it is for. Write “text” at the end for a number to send a text message to." />
+                hint="One on each line: name; number; what it is for. Write “text” at the end for a number to send a text message to, and “young people” for one that is for them only: adults find it last." />
             <SaveButtons form=state back=PATH />
         </Form>
     }
@@ -141,7 +141,8 @@ fn asked_list(asked: RwSignal<Vec<Asked>>, options: Vec<WordingOption>) -> AnyVi
 
 fn line_text(line: &HelpLine) -> String {
     let text = if line.text { "; text" } else { "" };
-    format!("{}; {}; {}{text}", line.name, line.number, line.about)
+    let young = if line.young_people { "; young people" } else { "" };
+    format!("{}; {}; {}{text}{young}", line.name, line.number, line.about)
 }
 
 /// The lines as they were typed; none when one of them is not whole.
@@ -150,13 +151,13 @@ fn read_lines(text: &str) -> Option<Vec<HelpLine>> {
     filled
         .map(|line| {
             let parts: Vec<&str> = line.split(';').map(str::trim).collect();
-            let (name, number, about, text) = match parts.as_slice() {
-                [name, number, about] => (name, number, about, false),
-                [name, number, about, "text"] => (name, number, about, true),
-                _ => return None,
-            };
+            let [name, number, about, marks @ ..] = parts.as_slice() else { return None };
+            if !marks.iter().all(|mark| matches!(*mark, "text" | "young people")) {
+                return None;
+            }
+            let (text, young_people) = (marks.contains(&"text"), marks.contains(&"young people"));
             let own = |part: &&str| (*part).to_owned();
-            Some(HelpLine { name: own(name), number: own(number), text, about: own(about) })
+            Some(HelpLine { name: own(name), number: own(number), text, young_people, about: own(about) })
         })
         .collect()
 }

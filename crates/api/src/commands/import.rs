@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use headstart_domain::clock::uk_local_date;
 use headstart_store::{Options, Store, StoreError, Uid};
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -199,7 +200,7 @@ async fn import(args: &ImportArgs, store: &Store, world: World) -> Result<Import
         }
         Kind::Setup => {
             let installation = Installation::new(world.now, world.new_id);
-            load(store, setup::parse(file)?, installation, loading, written).await?
+            load(store, setup::parse(file, uk_local_date(world.now))?, installation, loading, written).await?
         }
     };
     Ok(report)

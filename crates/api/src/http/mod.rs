@@ -21,7 +21,7 @@ pub use cursor::Cursor;
 pub use head::head_as_get;
 pub use headers::{RequestId, set_headers};
 pub use limits::{Limits, Standing};
-pub use methods::Methods;
+pub use methods::{Methods, refuse_parameters};
 pub use named_page::{NamedPage, PageQuery};
 pub use once::{Created, IdempotencyKey, once};
 pub use paths::PathId;

@@ -136,7 +136,6 @@ pub fn transition(
     details: &Details,
     version: IfMatch,
 ) -> ApiResult<PlacementView> {
-    let actor = &tools.caller.actor;
     let found = tx.find_placement(&tools.caller.reach(Permission::EpisodesRead), id)?;
     let (line, _) = found.ok_or_else(ApiError::not_found)?;
     let reach = moves::permission(&PLACEMENT_MOVES, action).map(|permission| tools.caller.reach(permission));

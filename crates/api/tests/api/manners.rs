@@ -106,3 +106,24 @@ async fn behind_a_proxy_the_address_is_the_one_that_the_proxy_saw() {
         assert_eq!(from("2001:db8::ffff").await, 429, "one network is one caller");
     }
 }
+
+#[tokio::test]
+async fn parameters_that_an_address_does_not_take_are_refused_by_name() {
+    for world in worlds().await {
+        let worker = world.eastern_worker().await;
+        for path in ["/api/v1/instruments", "/api/v1/about", "/api/v1/session", "/api/v1/episodes"] {
+            let (status, code, body) = problem(worker.get(&format!("{path}?colour=red")).await).await;
+            assert_eq!((status, code.as_str()), (400, "bad_request"), "{path}");
+            assert!(body["detail"].as_str().unwrap().starts_with("unknown field `colour`"), "{body}");
+        }
+        let head = worker.send(Method::HEAD, "/api/v1/instruments?colour=red", None).await;
+        assert_eq!(head.status(), 400);
+        let posted = worker.post("/api/v1/referrals?colour=red", world.referral("Ana")).await;
+        assert_eq!(problem(posted).await.0, 400);
+        // Who is not signed in is told so first, and where nothing of the API is, nothing is refused.
+        let nobody = world.nobody();
+        assert_eq!(problem(nobody.get("/api/v1/session?colour=red").await).await.0, 401);
+        assert_eq!(nobody.get("/livez?colour=red").await.status(), 200);
+        assert_eq!(nobody.get("/api/v1/openapi.json?colour=red").await.status(), 200);
+    }
+}

@@ -54,6 +54,22 @@ fn document() -> Value {
 }
 
 #[tokio::test]
+async fn figures_of_a_population_are_not_of_a_day_to_come() {
+    for world in worlds().await {
+        let administrator = world.administrator().await;
+        let mut told = document();
+        // It is 13 May 2026.
+        told["population"][1]["as_at"] = json!("2026-05-14");
+        let (status, _, body) = problem(administrator.post(PATH, told.clone()).await).await;
+        let field = body["errors"][0]["field"].as_str().unwrap_or_default();
+        assert_eq!((status, field.ends_with(", as_at")), (422, true), "{body}");
+        assert_eq!(administrator.read("/api/v1/population/sex").await["figures"], json!([]));
+        told["population"][1]["as_at"] = json!("2026-05-13");
+        assert_eq!(administrator.post(PATH, told).await.status(), 200);
+    }
+}
+
+#[tokio::test]
 async fn a_document_is_tried_loaded_and_changes_nothing_the_second_time() {
     for world in worlds().await {
         let administrator = world.administrator().await;

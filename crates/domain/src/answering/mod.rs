@@ -7,7 +7,7 @@ mod link;
 mod settings;
 
 pub use double_entry::{Difference, Filled, differences};
-pub use help_line::{HelpLine, national};
+pub use help_line::{HelpLine, lines_for, national};
 pub use link::{Hand, LinkState, expires_at, is_usable};
 pub use settings::{
     Asked, HELP_ABOUT, HELP_NAME, HELP_NUMBER, MOST_CONTACTS, MOST_LINK_DAYS, MOST_WEEKS, Settings,

@@ -227,11 +227,11 @@ pub fn partnership_code(parsed: &Parsed<SetupRecord>) -> Option<&str> {
     keys.filter(|key| key.part == Part::Partnership).map(|key| key.name.as_str()).next()
 }
 
-/// Reads a set-up file.
+/// Reads a set-up file. Figures of a population are not of a day after `today`.
 ///
 /// # Errors
 /// [`ImportError`] when the file cannot be read or is no such JSON. Bad entries are no error.
-pub fn parse(reader: impl Read) -> Result<Parsed<SetupRecord>, ImportError> {
+pub fn parse(reader: impl Read, today: NaiveDate) -> Result<Parsed<SetupRecord>, ImportError> {
     let text = read_text(reader)?;
     let lines = JsonLines::of(&text);
     let file: SetupFile<'_> = serde_json::from_str(&text)?;
@@ -246,7 +246,7 @@ pub fn parse(reader: impl Read) -> Result<Parsed<SetupRecord>, ImportError> {
         (Part::Population, file.population),
     ] {
         for raw in entries {
-            match read(part, raw) {
+            match read(part, raw, today) {
                 Ok(record) => collector.accept(lines.line(raw), record),
                 Err(reasons) => collector.reject(lines.line(raw), Some(part.word().to_owned()), reasons),
             }
@@ -255,7 +255,7 @@ pub fn parse(reader: impl Read) -> Result<Parsed<SetupRecord>, ImportError> {
     Ok(collector.finish())
 }
 
-fn read(part: Part, raw: &RawValue) -> Result<SetupRecord, Vec<Reason>> {
+fn read(part: Part, raw: &RawValue, today: NaiveDate) -> Result<SetupRecord, Vec<Reason>> {
     let bad_shape =
         |error: serde_json::Error| vec![Fault::new(FaultCode::BadShape, error.to_string()).of_line()];
     let fields: serde_json::Map<String, serde_json::Value> =
@@ -280,6 +280,7 @@ fn read(part: Part, raw: &RawValue) -> Result<SetupRecord, Vec<Reason>> {
     }
     if part == Part::Population {
         reasons.extend(population::faults(&key.name, entry.figures.value()));
+        reasons.extend(population::not_yet(entry.as_at.value(), today));
     }
     reasons.extend(faults_of_values(&entry));
     if !reasons.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
+use chrono::NaiveDate;
 use headstart_domain::evaluation::Dimension;
 use headstart_store::rows::{Locality, Population, PopulationFigure};
 use headstart_store::tx::school::SchoolFilter;
@@ -71,6 +72,12 @@ pub(super) fn faults(dimension: &str, figures: Option<&Figures>) -> Vec<Reason> 
         })
     };
     figures.filter_map(fault).collect()
+}
+
+/// Figures of a day that has not come yet.
+pub(super) fn not_yet(as_at: Option<&NaiveDate>, today: NaiveDate) -> Option<Reason> {
+    let message = "the day must not be in the future";
+    (*as_at? > today).then(|| Fault::new(FaultCode::OutOfRange, message).in_column("as_at"))
 }
 
 fn of(dimension: &str) -> Option<Dimension> {

@@ -2,7 +2,7 @@ use super::*;
 use crate::import::tests::rejections;
 
 fn parse_text(text: &str) -> Parsed<SetupRecord> {
-    parse(text.as_bytes()).unwrap()
+    parse(text.as_bytes(), NaiveDate::MAX).unwrap()
 }
 
 #[test]

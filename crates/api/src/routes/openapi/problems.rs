@@ -37,10 +37,13 @@ fn possible(path: &str, operation: &Operation) -> BTreeSet<u16> {
         // Too many, broken, busy.
         statuses.extend([429, 500, 503]);
     }
+    if is_api {
+        // Parameters that the operation does not take; a session and a token in one request.
+        statuses.insert(400);
+    }
     let schemes = operation.security.iter().flatten().filter(|scheme| **scheme != Default::default());
     if schemes.count() > 0 {
-        // 400 also for a session and a token in one request.
-        statuses.extend([400, 401, 403]);
+        statuses.extend([401, 403]);
     }
     if is_api && operation.request_body.is_some() {
         statuses.extend([400, 413, 415, 422]);

@@ -7,7 +7,7 @@ use headstart_contract::{
 };
 use headstart_domain::{
     access::{Actor, Subject},
-    answering::{Filled, Hand, LinkState, is_usable},
+    answering::{Filled, Hand, HelpLine, LinkState, is_usable, lines_for},
     clock::uk_local_date,
     episode::Mode,
     instrument::Informant,
@@ -168,7 +168,7 @@ pub fn open(tx: &mut Tx<'_>, holder: &Holder) -> ApiResult<AnsweringForm> {
         asked_by: partnership.name,
         tablet: link.hand == Hand::Tablet.as_str(),
         expires_at: link.expires_at.utc(),
-        help_lines: settings(tx, link.partnership_id)?.help_lines,
+        help_lines: help_lines(tx, &usable)?,
         kept,
         tells_at_once: !instrument.risks().is_empty(),
     })
@@ -219,6 +219,12 @@ pub fn submit(tx: &mut Tx<'_>, holder: &Holder, input: &AnswersInput) -> ApiResu
     let measure = measure::record_told(tx, &usable.tools, &usable.episode, &usable.person, &told, who)?;
     tx.set_answer_link_measure(id, measure.id.into())?;
     usable.audit(tx, "answer_link.completed");
-    let help_lines = settings(tx, usable.link.partnership_id)?.help_lines;
+    let help_lines = help_lines(tx, &usable)?;
     Ok(AnswersReceived { received_at: holder.at, help_lines })
+}
+
+/// Where whoever answers can turn to.
+fn help_lines(tx: &mut Tx<'_>, usable: &Usable) -> ApiResult<Vec<HelpLine>> {
+    let lines = settings(tx, usable.link.partnership_id)?.help_lines;
+    Ok(lines_for(usable.link.informant.parse()?, lines))
 }

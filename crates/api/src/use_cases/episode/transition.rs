@@ -40,7 +40,6 @@ pub fn transition(
     details: &Details,
     version: IfMatch,
 ) -> ApiResult<EpisodeMoved> {
-    let actor = &tools.caller.actor;
     let mut found = within(tx, &tools.caller.reach(Permission::EpisodesRead), id)?;
     let allowed = moves::permission(&MOVES, action).map(|permission| tools.caller.reach(permission));
     match allowed {

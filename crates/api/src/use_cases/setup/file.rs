@@ -1,7 +1,7 @@
 //! Setting the partnership up from one document.
 
 use headstart_contract::problem::ProblemCode;
-use headstart_domain::field::FieldError;
+use headstart_domain::{clock::uk_local_date, field::FieldError};
 
 use crate::{
     auth::Caller,
@@ -19,7 +19,7 @@ use crate::{
 /// A document that cannot be read, of another partnership, or held back because of bad entries; or the store's.
 pub async fn load(state: &State, caller: Caller, text: &[u8], loading: Loading) -> ApiResult<ImportReport> {
     let unreadable = |error: import::ImportError| ApiError::known(ProblemCode::BadRequest, error.to_string());
-    let parsed = import::setup::parse(text).map_err(unreadable)?;
+    let parsed = import::setup::parse(text, uk_local_date(caller.at)).map_err(unreadable)?;
     let partnership = caller.partnership();
     let own = state.store.read(move |tx| Ok::<_, ApiError>(tx.find_partnership(partnership)?)).await?;
     if partnership_code(&parsed).is_some_and(|code| own.is_none_or(|own| own.code != code)) {
