@@ -16,7 +16,7 @@ const SWEMWBS = 'Short Warwick-Edinburgh Mental Wellbeing Scale';
 async function types(page, answers) {
   const questions = page.locator('.app-answers fieldset');
   for (const [index, answer] of answers.entries()) {
-    await questions.nth(index).getByLabel(answer, { exact: true }).check();
+    await questions.nth(index).getByLabel(new RegExp(`^${answer}(:|$)`)).check();
   }
 }
 

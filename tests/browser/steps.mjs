@@ -38,7 +38,8 @@ export async function questionnaire(page, name, point, answer) {
   await page.getByLabel('Filled in together').check();
   const questions = page.locator('.app-answers fieldset');
   for (let index = 0; index < (await questions.count()); index += 1) {
-    await questions.nth(index).getByLabel(answer(index + 1), { exact: true }).check();
+    // The value stands before the words of the answer, where there are any.
+    await questions.nth(index).getByLabel(new RegExp(`^${answer(index + 1)}(:|$)`)).check();
   }
   await ready(page, 'Record and score').click();
   await arrives(page, 'Scores');

@@ -7,6 +7,8 @@ use std::ops::RangeInclusive;
 pub const PERSON_NAME: usize = 80;
 /// The longest full name of somebody else.
 pub const FULL_NAME: usize = 160;
+/// Each of the three parts of a date as it was typed.
+pub const TYPED_DATE: usize = 40;
 /// The longest email (RFC 5321 leaves 254 for an address), and the longest way to reach a referrer.
 pub const EMAIL: usize = 254;
 /// The longest postal address.

@@ -8,5 +8,5 @@ pub use input::{
 };
 pub use view::{
     Draft, DraftInput, FullReferral, HistoryEntry, MoveView, ReferralCount, ReferralSummary, ReferralView,
-    Referrer, ScreeningView, Told, WorryView,
+    Referrer, ScreeningView, Told, TypedDate, WorryView,
 };

@@ -22,6 +22,17 @@ impl DateParts {
         }
     }
 
+    /// The fields as somebody filled them in before.
+    pub fn typed(day: &str, month: &str, year: &str) -> Self {
+        let part = |text: &str| RwSignal::new(text.to_owned());
+        Self { day: part(day), month: part(month), year: part(year) }
+    }
+
+    /// Day, month and year as they stand in the fields, whatever they say.
+    pub fn texts(&self) -> [String; 3] {
+        [self.day, self.month, self.year].map(|part| part.get_untracked().trim().to_owned())
+    }
+
     /// The date that was typed: `None` when all fields are empty, a sentence when it is no date. Tracks the fields.
     pub fn read(&self) -> Result<Option<NaiveDate>, String> {
         parse(&self.day.get(), &self.month.get(), &self.year.get())

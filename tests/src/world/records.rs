@@ -108,7 +108,10 @@ impl Records {
         let referral = manager.create_referral(&told, &format!("asked-{word}")).await.unwrap();
         // The answer to a new referral tells what every referrer may know; those who work on it read more.
         let referral = manager.read_referral(referral.id).await.unwrap();
-        let draft = DraftInput { referral: self::referral(partnership, &format!("Drafted {word}")) };
+        let draft = DraftInput {
+            referral: self::referral(partnership, &format!("Drafted {word}")),
+            typed_birth_date: None,
+        };
         let draft = manager.create_draft(&draft, &format!("draft-{word}")).await.unwrap();
         let episode = supported(&manager, partnership, setup.user, word).await;
         let supported = episode.identity.id;

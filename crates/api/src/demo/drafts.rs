@@ -1,7 +1,7 @@
 //! Referrals that a teacher has begun and not sent.
 
 use chrono::Duration;
-use headstart_contract::referral::{ReferralInput, ReferrerInput, WorryInput, YoungPersonInput};
+use headstart_contract::referral::{DraftInput, ReferralInput, ReferrerInput, WorryInput, YoungPersonInput};
 use headstart_domain::referral::{Need, Source};
 use headstart_store::rows::ReferralDraft;
 
@@ -52,7 +52,7 @@ impl Maker<'_> {
                 id: self.dice.uid(saved),
                 partnership_id: self.site.partnership(),
                 account_id: teacher.id,
-                body: serde_json::to_string(&draft)
+                body: serde_json::to_string(&DraftInput { referral: draft, typed_birth_date: None })
                     .map_err(|error| super::DemoError::Impossible(error.to_string()))?,
                 saved_at: saved.into(),
                 version: 1,

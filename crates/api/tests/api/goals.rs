@@ -56,8 +56,8 @@ async fn the_words_of_a_goal_are_corrected_and_it_stays_the_same_goal() {
             (&made["id"], &json!("Sleep well"), &json!("young_person"), &json!(1))
         );
         assert_eq!(problem(at_1.put(&address, told).await).await.0, 412);
-        let blank =
-            worker.with("If-Match", "\"v2\"").put(&address, json!({"title": " ", "set_by": "worker"}));
-        assert_eq!(problem(blank.await).await.2["errors"][0]["field"], "title");
+        let at_2 = worker.with("If-Match", "\"v2\"");
+        let blank = at_2.put(&address, json!({"title": " ", "set_by": "worker"})).await;
+        assert_eq!(problem(blank).await.2["errors"][0]["field"], "title");
     }
 }

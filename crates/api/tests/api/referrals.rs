@@ -301,6 +301,26 @@ async fn a_draft_is_saved_as_it_stands_and_sent_when_it_is_complete() {
 }
 
 #[tokio::test]
+async fn a_draft_keeps_a_date_of_birth_that_is_none_as_it_was_typed() {
+    for world in worlds().await {
+        let teacher = world.teacher().await;
+        let typed = json!({"day": "31", "month": "2", "year": "2012"});
+        let draft = json!({"referral": {}, "typed_birth_date": typed});
+        let made = teacher.make("/api/v1/referral-drafts", draft).await;
+        let draft = format!("/api/v1/referral-drafts/{}", made["id"].as_str().unwrap());
+        assert_eq!(teacher.read(&draft).await["typed_birth_date"], typed);
+        let at_1 = teacher.with("If-Match", "\"v1\"");
+        let long = json!({"day": "3".repeat(41), "month": "2", "year": "2012"});
+        let (status, _, body) =
+            problem(at_1.put(&draft, json!({"referral": {}, "typed_birth_date": long})).await).await;
+        assert_eq!((status, &body["errors"][0]["field"]), (422, &json!("typed_birth_date.day")));
+        let mended = at_1.put(&draft, json!({"referral": {"young_person": {"birth_date": "2012-02-29"}}}));
+        assert_eq!(mended.await.status(), 200);
+        assert_eq!(teacher.read(&draft).await["typed_birth_date"], Value::Null);
+    }
+}
+
+#[tokio::test]
 async fn the_inbox_can_be_walked_page_by_page_in_either_order() {
     for world in worlds().await {
         let worker = world.eastern_worker().await;

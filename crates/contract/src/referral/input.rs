@@ -170,7 +170,13 @@ fn required(errors: &mut FieldErrors, field: &str, value: Option<&str>, what: &'
     errors.take(field, required_text(value.unwrap_or_default(), what, max));
 }
 
-fn optional(errors: &mut FieldErrors, field: &str, value: Option<&str>, what: &'static str, max: usize) {
+pub(super) fn optional(
+    errors: &mut FieldErrors,
+    field: &str,
+    value: Option<&str>,
+    what: &'static str,
+    max: usize,
+) {
     errors.take(field, optional_text(value, what, max));
 }
 

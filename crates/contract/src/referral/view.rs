@@ -2,17 +2,36 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
+    field::{FieldError, FieldErrors},
     id::{DraftId, EpisodeId, LocalityId, ReferralId, SchoolId, YoungPersonId},
     referral::{Need, Progress, ReferralState, Screening, Source},
     tier::Tier,
     workflow::Detail,
 };
 
-use super::ReferralInput;
+use super::{ReferralInput, input::optional};
 use crate::{
     likeness::{LikelyPerson, PersonFacts},
+    limits::TYPED_DATE,
     wire,
 };
+
+impl TypedDate {
+    /// Every field that cannot be kept.
+    pub fn check(&self, within: &str) -> Vec<FieldError> {
+        let mut errors = FieldErrors::new();
+        for (part, text) in [("day", &self.day), ("month", &self.month), ("year", &self.year)] {
+            optional(
+                &mut errors,
+                &format!("{within}.{part}"),
+                Some(text),
+                "this part of the date",
+                TYPED_DATE,
+            );
+        }
+        errors.into_vec()
+    }
+}
 
 wire! {
     /// A referral not yet sent.
@@ -21,6 +40,8 @@ wire! {
         pub id: DraftId,
         /// What has been filled in.
         pub referral: ReferralInput,
+        /// The date of birth as it was typed, while it is no whole, real date.
+        pub typed_birth_date: Option<TypedDate>,
         /// When it was last saved.
         pub saved_at: DateTime<Utc>,
         /// When it will be deleted if nothing is done with it.
@@ -34,6 +55,20 @@ wire! {
     pub struct DraftInput {
         /// What has been filled in.
         pub referral: ReferralInput,
+        /// The date of birth as it was typed, while it is no whole, real date: so that nothing that was typed is lost.
+        #[serde(default)]
+        pub typed_birth_date: Option<TypedDate>,
+    }
+
+    /// A date as it was typed into three fields.
+    #[serde(deny_unknown_fields)]
+    pub struct TypedDate {
+        /// The day.
+        pub day: String,
+        /// The month, by number or name.
+        pub month: String,
+        /// The year.
+        pub year: String,
     }
 
     /// A referral in a list.

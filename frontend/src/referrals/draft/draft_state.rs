@@ -6,7 +6,7 @@ use crate::format::clock_time;
 use crate::shell::session_state::SessionState;
 use crate::widgets::date_input::DateParts;
 use chrono::{DateTime, Utc};
-use headstart_contract::referral::{Draft, DraftInput, ReferralInput};
+use headstart_contract::referral::{Draft, DraftInput, ReferralInput, TypedDate};
 use headstart_domain::access::Permission;
 use headstart_domain::id::DraftId;
 use leptos::prelude::*;
@@ -52,8 +52,10 @@ pub struct DraftState {
     pub saving: RwSignal<Saving>,
     /// Whether who fills it in may be told of known young people.
     pub may_know: bool,
-    /// The date of birth as it is typed: the draft itself can hold whole dates only.
+    /// The date of birth as it is typed: the referral itself can hold whole dates only.
     pub birth_date: DateParts,
+    /// What the draft holds of a date of birth that is none.
+    typed: RwSignal<Option<TypedDate>>,
     etag: RwSignal<Option<String>>,
     timer: RwSignal<Option<TimeoutHandle>>,
 }
@@ -62,9 +64,14 @@ impl DraftState {
     /// The draft as it came from the server.
     pub fn new(answer: Answer<Draft>) -> Self {
         let Answer { value: draft, etag } = answer;
+        let birth_date = match &draft.typed_birth_date {
+            Some(typed) => DateParts::typed(&typed.day, &typed.month, &typed.year),
+            None => DateParts::new(draft.referral.young_person.birth_date),
+        };
         let state = Self {
             id: draft.id,
-            birth_date: DateParts::new(draft.referral.young_person.birth_date),
+            birth_date,
+            typed: RwSignal::new(draft.typed_birth_date),
             input: RwSignal::new(draft.referral),
             saving: RwSignal::new(Saving::Saved(draft.saved_at)),
             // Known here only: what runs after an answer came has no pages around it.
@@ -75,7 +82,7 @@ impl DraftState {
         on_cleanup(move || state.send_unsaved());
         let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
             let waits = state.saving.try_with_untracked(|saving| !matches!(saving, Saving::Saved(_)));
-            if waits.unwrap_or(false) || untrack(|| state.birth_date.read()).is_err() {
+            if waits.unwrap_or(false) {
                 event.prevent_default();
             }
         });
@@ -95,11 +102,15 @@ impl DraftState {
     fn send_unsaved(self) {
         let unsaved =
             self.saving.try_with_untracked(|saving| matches!(saving, Saving::Waiting | Saving::Failed(_)));
-        let (Some(true), Some(referral)) = (unsaved, self.input.try_get_untracked()) else { return };
+        let (Some(true), Some(referral), Some(typed_birth_date)) =
+            (unsaved, self.input.try_get_untracked(), self.typed.try_get_untracked())
+        else {
+            return;
+        };
         let call = put(&paths::draft(&self.id)).if_match(self.etag.try_get_untracked().flatten());
         spawn_local(async move {
             // A failure can be told to nobody any more; the draft keeps its last saved state.
-            let _ = call.json::<_, Draft>(&DraftInput { referral }).await;
+            let _ = call.json::<_, Draft>(&DraftInput { referral, typed_birth_date }).await;
         });
     }
 
@@ -123,15 +134,24 @@ impl DraftState {
         let before = self.input.get_untracked();
         let mut next = before.clone();
         change(&mut next);
-        if next == before {
+        let typed = self.half_typed();
+        if next == before && self.typed.with_untracked(|before| *before == typed) {
             return;
         }
+        self.typed.set(typed);
         self.input.set(next);
         self.saving.set(Saving::Waiting);
         self.stop_timer();
         let timer =
             set_timeout_with_handle(move || spawn_local(async move { drop(self.save().await) }), PAUSE);
         self.timer.set(timer.ok());
+    }
+
+    /// The date of birth as it stands in its fields, while it is none.
+    fn half_typed(self) -> Option<TypedDate> {
+        untrack(|| self.birth_date.read()).err()?;
+        let [day, month, year] = self.birth_date.texts();
+        Some(TypedDate { day, month, year })
     }
 
     fn stop_timer(self) {
@@ -149,13 +169,15 @@ impl DraftState {
         self.stop_timer();
         self.saving.set(Saving::Sending);
         let sent = self.input.get_untracked();
-        let body = DraftInput { referral: sent.clone() };
+        let typed = self.typed.get_untracked();
+        let body = DraftInput { referral: sent.clone(), typed_birth_date: typed.clone() };
         let answer = put(&paths::draft(&self.id)).if_match(self.etag()).json::<_, Draft>(&body).await;
         match answer {
             Ok(answer) => {
                 self.etag.try_set(answer.etag);
                 // Keys pressed in the meantime wait for the next round.
-                let newer = self.input.try_with_untracked(|now| *now != sent).unwrap_or(false);
+                let newer = self.input.try_with_untracked(|now| *now != sent).unwrap_or(false)
+                    || self.typed.try_with_untracked(|now| *now != typed).unwrap_or(false);
                 self.saving.try_set(if newer {
                     Saving::Waiting
                 } else {

@@ -26,7 +26,10 @@ pub fn drafts_start() -> AnyView {
     let navigate = use_navigate();
     let start = Callback::new(move |()| {
         let navigate = navigate.clone();
-        let body = DraftInput { referral: ReferralInput { referrer: own_part(), ..Default::default() } };
+        let body = DraftInput {
+            referral: ReferralInput { referrer: own_part(), ..Default::default() },
+            typed_birth_date: None,
+        };
         submit::<_, Draft>(form, post(paths::DRAFTS), body, move |made| {
             navigate(&format!("/referrals/drafts/{}", made.value.id), NavigateOptions::default());
         });

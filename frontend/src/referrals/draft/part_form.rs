@@ -42,6 +42,11 @@ fn form_page(draft: DraftState, part: Part, fields: PartFields) -> AnyView {
     let next = draft.href(if from_check { "check" } else { "" });
     let navigate = use_navigate();
     let own_faults = fields.own_faults;
+    // What was typed before and cannot stay as it is is told at once.
+    let known = own_faults.run(());
+    if !known.is_empty() {
+        form.refuse(known);
+    }
     let later = {
         let (navigate, href) = (navigate.clone(), draft.href(""));
         Callback::new(move |()| leave(draft, form, navigate.clone(), href.clone()))
@@ -128,17 +133,17 @@ pub fn SavedLine(
     /// The draft.
     draft: DraftState,
 ) -> impl IntoView {
-    let birth_date_kept_out = move || {
+    let birth_date_as_typed = move || {
         draft
             .birth_date
             .read()
             .is_err()
-            .then_some(". The date of birth is not saved: it is not a whole, real date yet.")
+            .then_some(". The date of birth is kept as it is typed: it is not a whole, real date yet.")
     };
     let quiet = move || matches!(draft.saving.get(), Saving::Waiting | Saving::Sending);
     view! {
         <p class="app-saved" role="status" aria-busy=move || quiet().to_string()>
-            {move || draft.saving.with(Saving::words)}{birth_date_kept_out}
+            {move || draft.saving.with(Saving::words)}{birth_date_as_typed}
         </p>
     }
 }

@@ -33,7 +33,7 @@ pub(super) async fn create_draft(
 ) -> ApiResult<HttpResponse> {
     let tools = Tools::new(&state, allowed.caller.clone());
     once(&state, &allowed.caller, key, &request, &body.bytes.clone(), move |tx| {
-        let draft = referral::new_draft(tx, &tools, &body.value.referral)?;
+        let draft = referral::new_draft(tx, &tools, &body.value)?;
         let (version, location) =
             (Some(draft.version), Some(format!("/api/v1/referral-drafts/{}", draft.id)));
         Ok(Created { value: draft, version, location })

@@ -36,9 +36,7 @@ pub(super) async fn save_draft(
     body: Body<DraftInput>,
 ) -> ApiResult<HttpResponse> {
     let tools = Tools::new(&state, allowed.caller);
-    let draft = state
-        .store
-        .write(move |tx| referral::save_draft(tx, &tools, id.uid(), &body.value.referral, version))
-        .await?;
+    let draft =
+        state.store.write(move |tx| referral::save_draft(tx, &tools, id.uid(), &body.value, version)).await?;
     Ok(with_etag(&request, draft.version, &draft))
 }

@@ -70,6 +70,14 @@ pub(super) const FIELDS: Fields = &[
         &[("minutes", Range(1, limits::SESSION_MINUTES as usize)), ("note", Text(limits::LONG_TEXT))],
     ),
     (
+        "TypedDate",
+        &[
+            ("day", Text(limits::TYPED_DATE)),
+            ("month", Text(limits::TYPED_DATE)),
+            ("year", Text(limits::TYPED_DATE)),
+        ],
+    ),
+    (
         "WorryInput",
         &[
             ("description", Text(limits::LONG_TEXT)),
