@@ -33,7 +33,7 @@ fn form_page(support: &Support, goal: GoalView) -> AnyView {
     let (title, set_by) = (RwSignal::new(goal.title), RwSignal::new(goal.set_by));
     let (address, fetched) = (support.api(&format!("goals/{}", goal.id)), support.fetched);
     let (back, version) = (support.href("goals"), goal.version);
-    let target = back.clone();
+    let (target, caption) = (back.clone(), support.caption());
     let on_submit = Callback::new(move |()| {
         let body = match typed(title, set_by) {
             Err(fault) => return form.refuse(vec![fault]),
@@ -51,7 +51,7 @@ fn form_page(support: &Support, goal: GoalView) -> AnyView {
         <BackLink href=back.clone() label="Back to goals" />
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <Form state=form on_submit=on_submit>
-                <PageHeading text="Change a goal" caption=support.caption() />
+                <PageHeading text="Change a goal" caption=caption />
                 <p class="govuk-body">"It stays the same goal, with its scores. Who changed it, and what, is kept."</p>
                 {controls(title, set_by)}
                 <ButtonGroup>

@@ -1,6 +1,7 @@
 //! What a page shows when it has nothing else to show.
 use super::button::{Button, ButtonKind};
 use super::page_heading::PageHeading;
+use leptos::html::H2;
 use leptos::prelude::*;
 
 /// Something is on its way. The words come after a moment, so that quick answers do not flicker.
@@ -54,12 +55,28 @@ pub fn Trouble(
 }
 
 /// The heading of what stands in the place of data: the page's own, or one below it when the page has one already.
+/// A page whose own heading was to come with the data gets it, and the window its name, from the first part that did
+/// not come.
 fn state_heading(text: &'static str, part: bool) -> AnyView {
-    if part {
-        view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()
-    } else {
-        view! { <PageHeading text=text /> }.into_any()
-    }
+    let is_page = RwSignal::new(!part);
+    let heading = NodeRef::<H2>::new();
+    heading.on_load(move |node| {
+        request_animation_frame(move || {
+            let found = |selector| document().query_selector(selector).ok().flatten();
+            let is_first =
+                found("#main [data-state-heading]").is_some_and(|first| first.is_same_node(Some(&node)));
+            if is_first && found("#main h1").is_none() {
+                // The page may have been left within the frame.
+                is_page.try_set(true);
+            }
+        });
+    });
+    let view = move || match is_page.get() {
+        true => view! { <PageHeading text=text /> }.into_any(),
+        false => view! { <h2 class="govuk-heading-m" data-state-heading="" node_ref=heading>{text}</h2> }
+            .into_any(),
+    };
+    view.into_any()
 }
 
 /// The person may not do or see this.
