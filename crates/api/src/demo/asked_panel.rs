@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use headstart_domain::{
     clock::uk_local_date,
-    consent::{Agreement, Basis},
     referral::{
         MOVES, Moved, Need, ReferralAction as Do, ReferralState, Source, decision_clock, opens_episode,
     },
@@ -37,13 +36,7 @@ impl Maker<'_> {
         decided: Option<DateTime<Utc>>,
     ) -> DemoResult<()> {
         let reason = Some((*self.dice.one(told::ASKING)?).to_owned());
-        let agreement = Agreement {
-            young_person_agrees: Some(true),
-            parent_agrees: Some(true),
-            basis: Some(Basis::ParentalResponsibility),
-            given_by: None,
-        };
-        let details = Details { reason, agreement: Some(agreement), ..Details::default() };
+        let details = Details { reason, agreement: Some(told::agreement()), ..Details::default() };
         let subject = Subject {
             kind: "referral",
             id: self.dice.uid(at),

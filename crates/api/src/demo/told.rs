@@ -1,6 +1,7 @@
 //! What is told with each move.
 
 use headstart_domain::{
+    consent::{Agreement, Basis},
     episode::{EpisodeAction, Outcome, PlacementAction},
     id::UserId,
     referral::ReferralAction,
@@ -135,7 +136,10 @@ pub(super) fn of_episode(
             details.outcome = Some(outcome);
             closing_reasons(outcome)
         }
-        Do::AskPanel => ASKING,
+        Do::AskPanel => {
+            details.agreement = Some(agreement());
+            ASKING
+        }
         Do::StepUp | Do::PanelStepUp => {
             details.tier = Some(next);
             &[
@@ -150,6 +154,16 @@ pub(super) fn of_episode(
     };
     details.reason = Some((*dice.one(reasons)?).to_owned());
     Ok(details)
+}
+
+/// Who agrees that the panel is asked for more support.
+pub(super) const fn agreement() -> Agreement {
+    Agreement {
+        young_person_agrees: Some(true),
+        parent_agrees: Some(true),
+        basis: Some(Basis::ParentalResponsibility),
+        given_by: None,
+    }
 }
 
 /// Why the panel is asked for more support.
