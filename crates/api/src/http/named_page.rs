@@ -14,11 +14,13 @@ use crate::error::{ApiError, ApiResult};
 #[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// Items of a page, 1 to 200; 50 when absent.
-    #[serde(skip_serializing)]
+    // Not a filter: left out when the filters are written down.
+    #[serde(skip_serializing_if = "Option::is_some")]
     #[param(minimum = 1, maximum = 200)]
     pub limit: Option<u32>,
     /// Where the page starts: `next` of the page before.
-    #[serde(skip_serializing)]
+    // Not a filter: left out when the filters are written down.
+    #[serde(skip_serializing_if = "Option::is_some")]
     pub cursor: Option<String>,
 }
 

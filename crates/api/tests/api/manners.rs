@@ -123,7 +123,7 @@ async fn parameters_that_an_address_does_not_take_are_refused_by_name() {
         // Who is not signed in is told so first, and where nothing of the API is, nothing is refused.
         let nobody = world.nobody();
         assert_eq!(problem(nobody.get("/api/v1/session?colour=red").await).await.0, 401);
-        assert_eq!(nobody.get("/livez?colour=red").await.status(), 200);
+        assert_eq!(nobody.get("/livez?colour=red").await.status(), 204);
         assert_eq!(nobody.get("/api/v1/openapi.json?colour=red").await.status(), 200);
     }
 }
