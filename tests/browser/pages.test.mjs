@@ -69,6 +69,7 @@ test('an administrator is told that the inbox is not for them', async () => {
   const page = await signedIn(browser, 'administrator@solentbay.example');
   await open(page, '/referrals');
   await page.getByRole('heading', { name: 'You do not have access to this page' }).waitFor();
+  await page.waitForFunction(() => document.title.startsWith('You do not have access'));
   await page.context().close();
 });
 

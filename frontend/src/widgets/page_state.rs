@@ -1,5 +1,6 @@
 //! What a page shows when it has nothing else to show.
 use super::button::{Button, ButtonKind};
+use super::focus::set_title;
 use super::page_heading::PageHeading;
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -55,13 +56,14 @@ pub fn Trouble(
 }
 
 /// The heading of what stands in the place of data: the page's own, or one below it when the page has one already.
-/// A page whose own heading was to come with the data gets it, and the window its name, from the first part that did
-/// not come.
+/// A page whose own heading was to come with the data gets it from the first part that did not come. The window is
+/// named by it in any case: that is what its tab leads to.
 fn state_heading(text: &'static str, part: bool) -> AnyView {
     let is_page = RwSignal::new(!part);
     let heading = NodeRef::<H2>::new();
     heading.on_load(move |node| {
         request_animation_frame(move || {
+            set_title(text);
             let found = |selector| document().query_selector(selector).ok().flatten();
             let is_first =
                 found("#main [data-state-heading]").is_some_and(|first| first.is_same_node(Some(&node)));
