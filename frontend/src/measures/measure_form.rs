@@ -1,6 +1,7 @@
 //! Recording a questionnaire: which one, who answered, then the answers, then the scores.
 use super::answer_fields::{Answers, ImpactAnswers, field_name};
 use super::double_entry::differences;
+use super::goal_scores::GOALS;
 use super::measures_list::card;
 use crate::api::client::post;
 use crate::api::listed::Listed;
@@ -23,6 +24,7 @@ use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use crate::widgets::text_input::TextInput;
 use headstart_contract::answering::{PaperEntryInput, PaperEntryView};
+use headstart_contract::episode::GoalView;
 use headstart_contract::measure::{InstrumentView, MeasureInput, MeasureView};
 use headstart_domain::episode::{Mode, Point};
 use leptos::prelude::*;
@@ -31,9 +33,6 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The questionnaires that the programme uses with everybody, by key; the others are for single young people.
 const USUAL: [&str; 4] = ["sdq", "swemwbs", "mmf", "gbo"];
-
-/// The questionnaire that scores the young person's own goals.
-const GOALS: &str = "gbo";
 
 /// The page. The chosen instrument and informant stand in the address.
 pub fn measure_form_page() -> AnyView {
@@ -161,7 +160,7 @@ fn entry_page(
     let back = support.href("measures");
     let (support, instrument, informant) = (support.clone(), instrument.clone(), informant.to_owned());
     let page = move || match done.get() {
-        Some(Done::Recorded(measure)) => result_page(*measure, &back),
+        Some(Done::Recorded(measure)) => result_page(*measure, &support.episode().goals, &back),
         Some(Done::Kept) => kept_page(&back),
         None => entry_form(&support, &instrument, &informant, entry.clone(), done),
     };
@@ -178,11 +177,11 @@ fn kept_page(done: &str) -> AnyView {
     .into_any()
 }
 
-fn result_page(measure: MeasureView, done: &str) -> AnyView {
+fn result_page(measure: MeasureView, goals: &[GoalView], done: &str) -> AnyView {
     view! {
         <SuccessBanner text="Questionnaire recorded" />
         <PageHeading text="Scores" />
-        {card(measure)}
+        {card(measure, goals)}
         <LinkButton href=done label="Go to all measures" />
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The questionnaires of a period of support.
 use super::double_entry::waiting_forms;
+use super::goal_scores::in_own_words;
 use super::score_result::score_table;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -8,12 +9,14 @@ use crate::episodes::episode_frame::within;
 use crate::format::date;
 use crate::labels;
 use crate::shell::flash::FlashBanner;
+use crate::summaries::courses::name;
 use crate::widgets::banner::WarningText;
 use crate::widgets::button::{ButtonGroup, ButtonKind, LinkButton};
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use crate::widgets::summary_list::SummaryCard;
 use crate::young_people::scores_page::charts;
+use headstart_contract::episode::GoalView;
 use headstart_contract::measure::{MeasureView, ScoreSeries};
 use leptos::prelude::*;
 
@@ -34,6 +37,7 @@ pub fn measures_page() -> AnyView {
                 </ButtonGroup>
             }
         });
+        let goals = support.episode().goals.clone();
         let paper = support.episode().may_work.then(|| waiting_forms(&support));
         let (review, plain) = (support.href("measures/review"), support.href("measures/plain"));
         view! {
@@ -49,25 +53,32 @@ pub fn measures_page() -> AnyView {
                 <a class="govuk-link" href=plain>"summary for the young person"</a>
             </p>
             <h2 class="govuk-heading-m">"Change over time"</h2>
-            {show(series, |answer| charts(answer.value.into_items()))}
+            {show(series, move |answer| {
+                let named = answer.value.into_items().into_iter().map(|mut course| {
+                    course.title = name(&course, &goals);
+                    course
+                });
+                charts(named.collect())
+            })}
             {paper}
             <h2 class="govuk-heading-m">"Questionnaires"</h2>
-            {show(measures, |answer| cards(answer.value.into_items()))}
+            {show(measures, move |answer| cards(answer.value.into_items(), &support.episode().goals))}
         }
         .into_any()
     })
 }
 
-fn cards(measures: Vec<MeasureView>) -> AnyView {
+fn cards(measures: Vec<MeasureView>, goals: &[GoalView]) -> AnyView {
     if measures.is_empty() {
         return view! { <Empty title="No questionnaires yet">"Record a baseline before support starts, so that change can be seen."</Empty> }
             .into_any();
     }
-    measures.into_iter().map(card).collect_view().into_any()
+    measures.into_iter().map(|measure| card(measure, goals)).collect_view().into_any()
 }
 
-/// One completed questionnaire.
-pub fn card(measure: MeasureView) -> AnyView {
+/// One completed questionnaire; `goals` are those of the period of support.
+pub fn card(measure: MeasureView, goals: &[GoalView]) -> AnyView {
+    let measure = in_own_words(measure, goals);
     let title = format!(
         "{}, {}, {}",
         measure.title,

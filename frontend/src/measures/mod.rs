@@ -2,6 +2,7 @@
 pub mod answer_fields;
 pub mod course;
 mod double_entry;
+mod goal_scores;
 pub mod measure_form;
 pub mod measures_list;
 pub mod score_result;

@@ -1,5 +1,5 @@
 //! Summaries to print: one for a review meeting, one in plain words for the young person.
-mod courses;
+pub mod courses;
 mod plain_words;
 pub mod print_button;
 

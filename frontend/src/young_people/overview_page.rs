@@ -41,10 +41,13 @@ pub fn overview_page() -> AnyView {
 
 fn about(person: &YoungPersonView) -> AnyView {
     let label = |label: Option<&'static str>| label.unwrap_or_default();
-    let school = person.identity.school.clone().unwrap_or_default();
-    let year = person.school_year.map(|year| format!(", year {year}")).unwrap_or_default();
+    let school = match (person.identity.school.clone(), person.school_year) {
+        (Some(school), Some(year)) => format!("{school}, year {year}"),
+        (None, Some(year)) => format!("Year {year}"),
+        (school, None) => school.unwrap_or_default(),
+    };
     let mut rows = vec![
-        SummaryRow::text("School", format!("{school}{year}")),
+        SummaryRow::text("School", school),
         SummaryRow::text("Sex", label(person.sex.map(Sex::label))),
         SummaryRow::text("Gender", label(person.gender.map(Gender::label))),
         SummaryRow::text("Ethnic group", label(person.ethnicity.map(Ethnicity::label))),
