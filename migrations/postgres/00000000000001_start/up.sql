@@ -333,6 +333,7 @@ CREATE INDEX referral_by_source ON referral (partnership_id, source, received_at
 CREATE INDEX referral_by_referrer ON referral (referrer_account_id, received_at, id);
 CREATE INDEX referral_by_organisation ON referral (organisation_id, received_at, id);
 CREATE INDEX referral_by_young_person ON referral (young_person_id, received_at);
+CREATE INDEX referral_by_episode ON referral (episode_id) WHERE episode_id IS NOT NULL;
 
 -- What happened to referrals, episodes and placements: one row for each move.
 CREATE TABLE history (
@@ -883,7 +884,6 @@ CREATE TABLE audit (
   PRIMARY KEY (chain, seq)
 );
 CREATE INDEX audit_by_young_person ON audit (young_person_id, at);
-CREATE INDEX audit_by_time ON audit (partnership_id, at);
 CREATE FUNCTION audit_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'audit rows are never changed';

@@ -190,7 +190,7 @@ CREATE TABLE idempotency (
   location TEXT,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (actor_id, key)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX idempotency_by_age ON idempotency (created_at);
 
 -- Young people.
@@ -279,7 +279,7 @@ CREATE TABLE consent (
   recorded_by TEXT NOT NULL,
   recorded_by_id BLOB NOT NULL,
   recorded_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_by_young_person ON consent (young_person_id, recorded_at);
 
 -- Referrals. The body of a draft is sealed: it holds names and contacts before anybody may see them.
@@ -333,6 +333,8 @@ CREATE INDEX referral_by_source ON referral (partnership_id, source, received_at
 CREATE INDEX referral_by_referrer ON referral (referrer_account_id, received_at, id);
 CREATE INDEX referral_by_organisation ON referral (organisation_id, received_at, id);
 CREATE INDEX referral_by_young_person ON referral (young_person_id, received_at);
+-- Also for SQLite, which looks for referrals of an episode whenever one is added.
+CREATE INDEX referral_by_episode ON referral (episode_id) WHERE episode_id IS NOT NULL;
 
 -- What happened to referrals, episodes and placements: one row for each move.
 CREATE TABLE history (
@@ -349,7 +351,7 @@ CREATE TABLE history (
   actor_name TEXT NOT NULL,
   at INTEGER NOT NULL,
   details TEXT NOT NULL CHECK (json_valid(details))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX history_by_subject ON history (subject_id, at, id);
 CREATE INDEX history_by_young_person ON history (young_person_id, at);
 
@@ -887,9 +889,8 @@ CREATE TABLE audit (
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL,
   PRIMARY KEY (chain, seq)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX audit_by_young_person ON audit (young_person_id, at);
-CREATE INDEX audit_by_time ON audit (partnership_id, at);
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN
   SELECT RAISE(ABORT, 'audit rows are never changed');
