@@ -89,9 +89,7 @@ pub fn hash(row: &Audit) -> String {
     add(row.details.0.to_string().as_bytes());
     add(row.request_id.as_bytes());
     add(row.previous_hash.as_bytes());
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        use std::fmt::Write as _;
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digits = hasher.finalize();
+    let halves = digits.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
 }

@@ -54,6 +54,10 @@ fn connect(options: &Options) -> Result<Conn> {
     Ok(connection)
 }
 
+/// What the one who writes has at hand. Indexes are written all over: their pages stay in memory, and a page that
+/// changes with every commit is copied from the log into the database seldom.
+const WRITING: &str = "PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 4000;";
+
 fn reader(options: &Options) -> Result<Conn> {
     let mut connection = connect(options)?;
     connection.batch_execute("PRAGMA query_only = ON;")?;
@@ -97,6 +101,7 @@ impl Engine {
     pub(crate) fn open(options: &Options) -> Result<Self> {
         let mut connection = connect(options)?;
         check_version(&mut connection)?;
+        connection.batch_execute(WRITING)?;
         let (writer, jobs) = mpsc::sync_channel(options.queue);
         let (chain, together) = (Chain::start(options.chain(0)), options.together);
         std::thread::Builder::new()

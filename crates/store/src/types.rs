@@ -87,7 +87,7 @@ impl Json {
     /// # Errors
     /// When it does not have the type's form.
     pub fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, crate::StoreError> {
-        serde_json::from_value(self.0.clone()).map_err(|error| crate::StoreError::Corrupt(error.to_string()))
+        T::deserialize(&self.0).map_err(|error| crate::StoreError::Corrupt(error.to_string()))
     }
 
     /// Writes a type as a value.

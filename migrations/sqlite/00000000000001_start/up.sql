@@ -267,7 +267,10 @@ CREATE TABLE consent (
   id BLOB PRIMARY KEY,
   partnership_id BLOB NOT NULL REFERENCES partnership,
   young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
-  purpose TEXT NOT NULL CHECK (purpose IN ('support', 'share', 'contact_parents', 'evaluation')),
+  -- Not by a list: SQLite makes a table of a longer one for every row that is added, here and below.
+  purpose TEXT NOT NULL CHECK (
+    purpose = 'support' OR purpose = 'share' OR purpose = 'contact_parents' OR purpose = 'evaluation'
+  ),
   organisation_id BLOB REFERENCES organisation,
   given INTEGER NOT NULL CHECK (given IN (0, 1)),
   given_by TEXT NOT NULL,
@@ -301,7 +304,7 @@ CREATE TABLE referral (
   young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
   state TEXT NOT NULL,
   is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
-  tier TEXT CHECK (tier IN ('universal', 'universal_plus', 'partnership_plus')),
+  tier TEXT CHECK (tier = 'universal' OR tier = 'universal_plus' OR tier = 'partnership_plus'),
   source TEXT NOT NULL,
   -- A need was named that points beyond early help: lists show it, and the worry itself stays unread there.
   names_risk INTEGER NOT NULL CHECK (names_risk IN (0, 1)),
@@ -340,7 +343,9 @@ CREATE INDEX referral_by_episode ON referral (episode_id) WHERE episode_id IS NO
 CREATE TABLE history (
   id BLOB PRIMARY KEY,
   partnership_id BLOB NOT NULL REFERENCES partnership,
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('referral', 'episode', 'placement')),
+  subject_kind TEXT NOT NULL CHECK (
+    subject_kind = 'referral' OR subject_kind = 'episode' OR subject_kind = 'placement'
+  ),
   subject_id BLOB NOT NULL,
   young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
   action TEXT NOT NULL,

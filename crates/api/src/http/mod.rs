@@ -27,4 +27,4 @@ pub use once::{Created, IdempotencyKey, once};
 pub use paths::PathId;
 pub use problem::{not_found, problem};
 pub use query::Params;
-pub use version::{IfMatch, etag, json, with_etag};
+pub use version::{IfMatch, etag, json, with_etag, written_with_etag};

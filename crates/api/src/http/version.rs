@@ -3,9 +3,9 @@
 use std::future::{Ready, ready};
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
+    FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder,
     dev::Payload,
-    http::header::{IF_MATCH, IF_NONE_MATCH},
+    http::header::{ContentType, IF_MATCH, IF_NONE_MATCH},
 };
 use headstart_contract::problem::ProblemCode;
 use serde::Serialize;
@@ -51,6 +51,19 @@ impl IfMatch {
 
 /// A record with its version, or 304 when the client has it already.
 pub fn with_etag<T: Serialize>(request: &HttpRequest, version: i32, value: &T) -> HttpResponse {
+    unless_had(request, version, |mut answer| answer.json(value))
+}
+
+/// As [`with_etag`], of a record that is written as JSON already.
+pub fn written_with_etag(request: &HttpRequest, version: i32, text: String) -> HttpResponse {
+    unless_had(request, version, |mut answer| answer.content_type(ContentType::json()).body(text))
+}
+
+fn unless_had(
+    request: &HttpRequest,
+    version: i32,
+    answer: impl FnOnce(HttpResponseBuilder) -> HttpResponse,
+) -> HttpResponse {
     let tag = etag(version);
     let has_it = request
         .headers()
@@ -60,7 +73,9 @@ pub fn with_etag<T: Serialize>(request: &HttpRequest, version: i32, value: &T) -
     if has_it {
         return HttpResponse::NotModified().insert_header(("ETag", tag)).finish();
     }
-    HttpResponse::Ok().insert_header(("ETag", tag)).json(value)
+    let mut found = HttpResponse::Ok();
+    found.insert_header(("ETag", tag));
+    answer(found)
 }
 
 /// An answer without a version.

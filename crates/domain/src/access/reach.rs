@@ -47,6 +47,22 @@ impl Reach {
         }
     }
 
+    /// True when its partnership, locality and school alone put a young person's record within reach. False says
+    /// nothing: the record may be within reach by its organisation, the panel, or as the actor's own.
+    pub fn covers_place(
+        &self,
+        partnership: PartnershipId,
+        restricted: bool,
+        locality: Option<LocalityId>,
+        school: Option<SchoolId>,
+    ) -> bool {
+        partnership == self.partnership
+            && !restricted
+            && (self.everyone
+                || locality.is_some_and(|id| self.localities.contains(&id))
+                || school.is_some_and(|id| self.schools.contains(&id)))
+    }
+
     /// True when no record can fall under it.
     pub fn is_empty(&self) -> bool {
         !self.everyone
@@ -55,5 +71,33 @@ impl Reach {
             && self.organisations.is_empty()
             && !self.panel
             && !self.own
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{Id, UserId};
+
+    fn id<K>(n: u128) -> Id<K> {
+        Id::new(uuid::Uuid::from_u128(n))
+    }
+
+    #[test]
+    fn place_and_school_settle_it_only_within_the_partnership_and_never_for_a_restricted_record() {
+        let none = Reach::none(id(1), Subject::User(UserId::new(uuid::Uuid::from_u128(9))), NaiveDate::MIN);
+        let east = Reach { localities: vec![id(5)], ..none.clone() };
+        assert!(east.covers_place(id(1), false, Some(id(5)), None));
+        assert!(!east.covers_place(id(1), false, Some(id(6)), None), "another locality");
+        assert!(!east.covers_place(id(1), false, None, None), "no locality");
+        assert!(!east.covers_place(id(2), false, Some(id(5)), None), "another partnership");
+        assert!(!east.covers_place(id(1), true, Some(id(5)), None), "restricted");
+        let school = Reach { schools: vec![id(7)], ..none.clone() };
+        assert!(school.covers_place(id(1), false, None, Some(id(7))));
+        let everyone = Reach { everyone: true, ..none.clone() };
+        assert!(everyone.covers_place(id(1), false, None, None));
+        assert!(!everyone.covers_place(id(1), true, None, None), "restricted");
+        let other = Reach { own: true, panel: true, ..none };
+        assert!(!other.covers_place(id(1), false, Some(id(5)), Some(id(7))), "not settled by a place");
     }
 }

@@ -33,17 +33,46 @@ pub(crate) fn find(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Opt
 }
 
 /// One referral within reach, as it is shown.
+///
+/// It is read by its identifier alone, which is one statement for everybody and stays prepared. Only when place
+/// and school do not settle that it is within reach, the rule itself is asked.
 pub(crate) fn show(connection: &mut Conn, within: &Reach, id: Uid) -> Result<Option<ReferralShown>> {
-    let found = referral::table
+    type Place = (Uid, bool, Option<Uid>, Option<Uid>);
+    let found: Option<(ReferralShown, Place)> = referral::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(school::table)
+        .filter(referral::id.eq(id))
+        .select((
+            ReferralShown::as_select(),
+            (
+                young_person::partnership_id,
+                young_person::restricted,
+                young_person::locality_id,
+                young_person::school_id,
+            ),
+        ))
+        .get_result(connection)
+        .optional()?;
+    let Some((shown, (partnership, restricted, lives_in, learns_at))) = found else { return Ok(None) };
+    let place = (lives_in.map(Into::into), learns_at.map(Into::into));
+    let reached = within.covers_place(partnership.into(), restricted, place.0, place.1)
+        || is_within(connection, within, id)?;
+    Ok(reached.then_some(shown))
+}
+
+/// True when a referral is within reach.
+fn is_within(connection: &mut Conn, within: &Reach, id: Uid) -> Result<bool> {
+    let found: Option<Uid> = referral::table
         .inner_join(young_person::table)
         .left_join(locality::table)
         .left_join(school::table)
         .filter(referral::id.eq(id))
         .filter(reach::referrals(within))
-        .select(ReferralShown::as_select())
+        .select(referral::id)
         .get_result(connection)
         .optional()?;
-    Ok(found)
+    Ok(found.is_some())
 }
 
 /// A page of referrals within reach.

@@ -2,7 +2,7 @@
 
 use diesel::{connection::SimpleConnection as _, prelude::*};
 
-use super::Conn;
+use super::{Conn, WRITING};
 use crate::{
     Result,
     rows::{Audit, Episode, Offer},
@@ -68,9 +68,8 @@ pub(crate) fn make_room(connection: &mut Conn) -> Result<()> {
 
 /// Gives the memory back.
 pub(crate) fn usual_room(connection: &mut Conn) -> Result<()> {
-    Ok(connection.batch_execute(
-        "PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory",
-    )?)
+    connection.batch_execute(WRITING)?;
+    Ok(connection.batch_execute("PRAGMA shrink_memory")?)
 }
 
 /// Adds rows of the audit, one by one: a statement for several would be prepared anew each time, which costs

@@ -17,6 +17,7 @@ mod placements;
 mod raw;
 mod reach_by_age;
 mod reference;
+mod referrals;
 mod releases;
 mod setup;
 mod support;

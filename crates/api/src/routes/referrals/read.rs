@@ -3,11 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use headstart_contract::{problem::Problem, referral::ReferralView};
 use headstart_domain::id::kind;
+use headstart_store::Tx;
 
 use crate::{
     auth::{Allowed, permits::ReferralsRead},
-    error::ApiResult,
-    http::{PathId, with_etag},
+    error::{ApiError, ApiResult},
+    http::{PathId, written_with_etag},
     state::State,
     use_cases::{referral, tools::Tools},
 };
@@ -29,6 +30,12 @@ pub(super) async fn read_referral(
 ) -> ApiResult<HttpResponse> {
     let reach = allowed.reach();
     let tools = Tools::new(&state, allowed.caller);
-    let view = state.store.glance(move |tx| referral::read(tx, &tools, &reach, id.uid())).await?;
-    Ok(with_etag(&request, view.version, &view))
+    // Written out where it was read: what goes from thread to thread is one piece of text.
+    let read = move |tx: &mut Tx<'_>| {
+        let view = referral::read(tx, &tools, &reach, id.uid())?;
+        let text = serde_json::to_string(&view).map_err(|error| ApiError::Internal(error.to_string()))?;
+        Ok::<_, ApiError>((view.version, text))
+    };
+    let (version, text) = state.store.glance(read).await?;
+    Ok(written_with_etag(&request, version, text))
 }

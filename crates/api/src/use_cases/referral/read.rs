@@ -40,7 +40,9 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: ReferralShown) -> ApiR
     let state: ReferralState = row.state.parse()?;
     let steps = tx.history_of(row.id)?;
     let asked = asked(state, &steps)?;
-    let episodes = tx.episodes_from(row.id)?;
+    // Nothing is asked for a referral that was never decided in favour of support.
+    let opened = steps.iter().any(|step| step.to_state.parse().is_ok_and(|to| opens_episode(to).is_some()));
+    let episodes = if opened { tx.episodes_from(row.id)? } else { Vec::new() };
     let full = if actor.reads_full_referrals() {
         let mut full = full(tx, tools, &row, (state, steps), (locality, school))?;
         // What it opened; else the support from which the panel was asked.
