@@ -78,7 +78,9 @@ fn pages() -> AnyView {
             <Route path=path!("/outcomes/measurable-change/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::ChangeRows)), page)) />
             <Route path=path!("/outcomes/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Rows)), page)) />
             <Route path=path!("/outcomes/measurable-change") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::MeasurableChange)), page)) />
+            <Route path=path!("/outcomes/added-value/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::AddedValueRows)), page)) />
             <Route path=path!("/outcomes/added-value") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::AddedValue)), page)) />
+            <Route path=path!("/outcomes/reach/rows") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::ReachRows)), page)) />
             <Route path=path!("/outcomes/reach") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Reach)), page)) />
             <Route path=path!("/outcomes/referrals") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Referrals)), page)) />
             <Route path=path!("/outcomes/published") view=at(|| later(|| Box::pin(areas::outcomes(Outcomes::Published)), page)) />

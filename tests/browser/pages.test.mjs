@@ -11,11 +11,11 @@ after(() => browser.close());
 
 const SCALE = 'instrument=sdq&scale=total&informant=self';
 const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE}`, `/outcomes/scale?${SCALE}&by=school`, '/outcomes/measurable-change?by=tier',
-  '/outcomes/added-value', '/outcomes/reach', '/outcomes/reach?by=sex', '/outcomes/referrals', '/outcomes/published',
+  '/outcomes/added-value', '/outcomes/added-value/rows', '/outcomes/reach', '/outcomes/reach?by=sex', '/outcomes/referrals', '/outcomes/published',
   `/outcomes/rows?${SCALE}`, '/outcomes/measurable-change/rows?informant=self'];
 
 const WALKS = [
-  ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes']],
+  ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes', '/outcomes/reach/rows?by=sex&value=female']],
   ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new', '/surveys']],
   ['a panel chair', 'chair@solentbay.example', ['/referrals', '/panel']],
   ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES, '/releases', '/surveys']],

@@ -2,8 +2,9 @@
 
 use headstart_contract::{
     evaluation::{
-        AddedValueTable, ChangeFigureRow, FigureRow, Funnel, MeasurableChangeTable, OutcomeDefinition,
-        Outcomes, OverTime, PublishedTableInput, PublishedTableLine, PublishedTableView, ReachTable,
+        AddedValueFigureRow, AddedValueTable, ChangeFigureRow, FigureRow, Funnel, MeasurableChangeTable,
+        OutcomeDefinition, Outcomes, OverTime, PublishedTableInput, PublishedTableLine, PublishedTableView,
+        ReachFigureRow, ReachTable,
     },
     page::Page,
     release::{DeltaView, Dictionary, ProjectInput, ProjectView, ReleasePreview, ReleaseView, Verification},
@@ -46,6 +47,16 @@ impl Client {
     /// The SDQ added value of the programme by group.
     pub async fn read_added_value(&self, filters: Filters<'_>) -> Result<AddedValueTable> {
         self.get("/api/v1/evaluation/added-value", filters).read().await
+    }
+
+    /// The rows behind an added value.
+    pub async fn list_added_value_rows(&self, filters: Filters<'_>) -> Result<Page<AddedValueFigureRow>> {
+        self.get("/api/v1/evaluation/added-value/rows", filters).read().await
+    }
+
+    /// The young people behind a figure of reach: name `by` and `value`.
+    pub async fn list_reach_rows(&self, filters: Filters<'_>) -> Result<Page<ReachFigureRow>> {
+        self.get("/api/v1/evaluation/reach/rows", filters).read().await
     }
 
     /// Whom the programme reaches: name `by`.

@@ -3,13 +3,14 @@
 mod change;
 mod published;
 mod reach;
+mod rows;
 
 pub use self::change::{AddedValueRow, AddedValueTable, MeasurableChangeRow, MeasurableChangeTable};
 pub use self::published::{
-    ChangeFigureRow, FigureRecord, FigureRow, OutcomeSelection, PublishedRow, PublishedTableInput,
-    PublishedTableLine, PublishedTableView,
+    OutcomeSelection, PublishedRow, PublishedTableInput, PublishedTableLine, PublishedTableView,
 };
 pub use self::reach::{PopulationSource, ReachRow, ReachTable};
+pub use self::rows::{AddedValueFigureRow, ChangeFigureRow, FigureRecord, FigureRow, ReachFigureRow};
 
 use chrono::NaiveDate;
 use headstart_domain::{
@@ -185,6 +186,9 @@ wire! {
         pub months: Vec<MonthPoint>,
         /// The last day that there can be a month of: the month that goes on is neither shown nor part of the limits.
         pub until: NaiveDate,
+        /// The first month, as `2026-05`, where it is left out: what is counted did not run from its first weekday, so
+        /// that it is neither shown nor part of the limits.
+        pub partial_first: Option<String>,
         /// The mean of the months shown; absent below two of them.
         pub mean: Option<f64>,
         /// The lower natural limit; of a share, no lower than 0.

@@ -1,6 +1,6 @@
 //! A share in each school or organisation between the limits of chance.
 use super::figure::ChartFigure;
-use super::scale::{Scale, number, whole};
+use super::scale::{Scale, percent, whole};
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{Funnel, FunnelPoint};
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ fn sentence(funnel: &Funnel, of: &str) -> String {
         0 => String::new(),
         many => format!(" {many} not shown, being too small or giving a small one away."),
     };
-    format!("The share of all is {}%. {said}{held}", number(baseline))
+    format!("The share of all is {}. {said}{held}", percent(baseline))
 }
 
 fn picture(funnel: &Funnel) -> AnyView {
@@ -85,7 +85,7 @@ fn picture(funnel: &Funnel) -> AnyView {
     let baseline = funnel.baseline.map(|share| {
         view! {
             <line class="zero" x1=LEFT x2=RIGHT y1=y.place(share) y2=y.place(share) />
-            <text x=RIGHT + 10.0 y=y.place(share) + 5.0>{format!("all: {}%", number(share))}</text>
+            <text x=RIGHT + 10.0 y=y.place(share) + 5.0>{format!("all: {}", percent(share))}</text>
         }
     });
     view! {
@@ -112,12 +112,12 @@ fn table(title: &str, funnel: &Funnel) -> AnyView {
         Column::new("By chance (99.8%)"),
     ];
     let rows = funnel.points.iter().map(|point| {
-        let limits = |low: f64, high: f64| format!("{} to {}", number(low), number(high));
+        let limits = |low: f64, high: f64| format!("{} to {}", percent(low), percent(high));
         view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{point.group.label.clone()}</th>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{whole(point.count)}</td>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{number(point.percent)}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{percent(point.percent)}</td>
                 <td class="govuk-table__cell">{limits(point.lower_2s, point.upper_2s)}</td>
                 <td class="govuk-table__cell">{limits(point.lower_3s, point.upper_3s)}</td>
             </tr>
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn only_groups_beyond_the_outer_limits_are_named() {
         let said = sentence(&funnel(vec![point("Northfield", 65.0), point("Southfield", 5.0)]), "Schools");
-        assert_eq!(said, "The share of all is 40%. Further from it than chance explains: Southfield.");
+        assert_eq!(said, "The share of all is 40.0%. Further from it than chance explains: Southfield.");
         assert!(sentence(&funnel(vec![point("Northfield", 65.0)]), "Schools").contains("None lies further"));
         assert!(sentence(&funnel(Vec::new()), "Schools").contains("none with enough"));
     }

@@ -1,6 +1,6 @@
 //! Means with their intervals, one line for each group.
 use super::figure::ChartFigure;
-use super::scale::{Scale, number, signed, ticks, whole};
+use super::scale::{Scale, number, points, ratio, signed, signed_points, ticks, whole};
 use crate::widgets::table::{Column, DataTable};
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub struct Interval {
 }
 
 /// What the means are, and from where they are looked at.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Measure {
     /// The value of the line.
     around: f64,
@@ -32,15 +32,23 @@ pub struct Measure {
     value: &'static str,
     /// Whether a value bears its sign.
     signed: bool,
+    /// How a value is written beside the plot and in the table.
+    told: fn(f64) -> String,
 }
 
 impl Measure {
     /// Mean changes of pairs.
-    pub const CHANGE: Self =
-        Self { around: 0.0, line: "no change", count: "Pairs", value: "Mean change", signed: true };
+    pub const CHANGE: Self = Self {
+        around: 0.0,
+        line: "no change",
+        count: "Pairs",
+        value: "Mean change",
+        signed: true,
+        told: signed_points,
+    };
     /// Added values of periods of support.
     pub const ADDED_VALUE: Self =
-        Self { around: 0.0, line: "as expected", count: "Periods", value: "Added value", signed: true };
+        Self { line: "as expected", count: "Periods", value: "Added value", ..Self::CHANGE };
     /// Shares of those reached over shares of the population.
     pub const REPRESENTATION: Self = Self {
         around: 1.0,
@@ -48,13 +56,22 @@ impl Measure {
         count: "Reached",
         value: "Times its share",
         signed: false,
+        told: ratio,
     };
 
     /// Mean scores, around the mean of all.
     pub const fn score(of_all: f64) -> Self {
-        Self { around: of_all, line: "all schools", count: "Responses", value: "Mean", signed: false }
+        Self {
+            around: of_all,
+            line: "all schools",
+            count: "Responses",
+            value: "Mean",
+            signed: false,
+            told: points,
+        }
     }
 
+    /// A value of the axis.
     fn written(self, value: f64) -> String {
         if self.signed { signed(value) } else { number(value) }
     }
@@ -104,7 +121,7 @@ fn picture(intervals: &[Interval], measure: Measure) -> AnyView {
             <text x=LEFT - 12.0 y=y + 5.0 text-anchor="end">{shorten(&one.label)}</text>
             <line class="whisker" x1=x.place(one.low) x2=x.place(one.high) y1=y y2=y />
             <circle class="point" cx=x.place(one.mean) cy=y r="7" />
-            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", measure.written(one.mean), whole(one.count))}</text>
+            <text class="value" x=RIGHT + 12.0 y=y + 5.0>{format!("{} (n {})", (measure.told)(one.mean), whole(one.count))}</text>
         }
     });
     view! {
@@ -139,8 +156,8 @@ fn table(title: &str, intervals: &[Interval], measure: Measure) -> AnyView {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{one.label.clone()}</th>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{whole(one.count)}</td>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{number(one.mean)}</td>
-                <td class="govuk-table__cell">{format!("{} to {}", number(one.low), number(one.high))}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{(measure.told)(one.mean)}</td>
+                <td class="govuk-table__cell">{format!("{} to {}", (measure.told)(one.low), (measure.told)(one.high))}</td>
             </tr>
         }
     });

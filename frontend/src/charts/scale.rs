@@ -52,6 +52,36 @@ pub fn number(value: f64) -> String {
     format!("{sign}{}{point}{decimals}", thousands(units))
 }
 
+/// A mean or a change in points: one decimal, also where that is nought, so that the ends of an interval are alike.
+pub fn points(value: f64) -> String {
+    fixed(value, 1)
+}
+
+/// The same with its sign.
+pub fn signed_points(value: f64) -> String {
+    if (value * 10.0).round() > 0.0 { format!("+{}", points(value)) } else { points(value) }
+}
+
+/// An effect size or a ratio: two decimals.
+pub fn ratio(value: f64) -> String {
+    fixed(value, 2)
+}
+
+/// A share in per cent: one decimal and the sign.
+pub fn percent(value: f64) -> String {
+    format!("{}%", fixed(value, 1))
+}
+
+/// A number with so many decimals, whatever they are.
+fn fixed(value: f64, decimals: u8) -> String {
+    let steps = 10f64.powi(i32::from(decimals));
+    let rounded = (value * steps).round() / steps;
+    let sign = if rounded < 0.0 { "\u{2212}" } else { "" };
+    let text = format!("{:.*}", usize::from(decimals), rounded.abs());
+    let (units, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    format!("{sign}{}.{decimals}", thousands(units))
+}
+
 /// A count as people write it, with a comma between thousands.
 pub fn whole(count: impl Into<u64>) -> String {
     thousands(&count.into().to_string())
@@ -97,6 +127,12 @@ mod tests {
         assert_eq!(number(-3.456), "\u{2212}3.46");
         assert_eq!(number(-0.001), "0");
         assert_eq!(signed(2.5), "+2.5");
+        assert_eq!([ratio(0.4), ratio(0.52), ratio(-0.001)], ["0.40", "0.52", "0.00"]);
+        assert_eq!([points(2.0), points(-1_234.56), percent(99.96)], ["2.0", "\u{2212}1,234.6", "100.0%"]);
+        assert_eq!(
+            [signed_points(0.04), signed_points(0.05), signed_points(-3.0)],
+            ["0.0", "+0.1", "\u{2212}3.0"]
+        );
         assert_eq!(signed(-2.0), "\u{2212}2");
         assert_eq!(signed(0.0), "0");
     }

@@ -1,6 +1,6 @@
 //! A figure month by month between its natural limits (XmR).
 use super::figure::ChartFigure;
-use super::scale::{Scale, number, ticks, whole};
+use super::scale::{Scale, number, points, ticks, whole};
 use crate::format::{month_and_year, month_of};
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::evaluation::{MonthPoint, OverTime};
@@ -39,10 +39,15 @@ pub fn TimeChart(
 /// Where the months end.
 fn until(chart: &OverTime) -> String {
     let next = chart.until.succ_opt().unwrap_or(chart.until);
+    let first = chart
+        .partial_first
+        .as_deref()
+        .map(|month| format!(" The same goes for {}, as it began within that month.", month_of(month)));
     format!(
-        "Whole months until the end of {}: {} is not over, and neither shown nor part of the limits.",
+        "Whole months until the end of {}: {} is not over, and neither shown nor part of the limits.{}",
         month_and_year(chart.until),
-        month_and_year(next)
+        month_and_year(next),
+        first.unwrap_or_default()
     )
 }
 
@@ -75,9 +80,9 @@ fn sentence(chart: &OverTime, unit: &str) -> String {
     let held = if chart.better == NEITHER { held } else { String::new() };
     format!(
         "{signal} The mean of {shown} months is {} {unit}; by chance months lie between {} and {}.{held}{firm}",
-        number(mean),
-        number(lower),
-        number(upper)
+        points(mean),
+        points(lower),
+        points(upper)
     )
 }
 
@@ -99,7 +104,7 @@ fn picture(chart: &OverTime) -> AnyView {
     let line = |value: f64, class: &'static str, label: &'static str| {
         view! {
             <line class=class x1=LEFT x2=RIGHT y1=y.place(value) y2=y.place(value) />
-            <text x=RIGHT + 10.0 y=y.place(value) + 5.0>{format!("{label} {}", number(value))}</text>
+            <text x=RIGHT + 10.0 y=y.place(value) + 5.0>{format!("{label} {}", points(value))}</text>
         }
     };
     let place =
@@ -130,6 +135,8 @@ fn picture(chart: &OverTime) -> AnyView {
 
 fn table(chart: &OverTime, unit: &str) -> AnyView {
     let value = format!("Value ({unit})");
+    // Counts are whole.
+    let written = if chart.better == NEITHER { number } else { points };
     let of = if chart.better == NEITHER { "Counted" } else { "Young people" };
     let columns =
         vec![Column::new("Month"), Column::number(of), Column::number(&value), Column::new("Signal")];
@@ -150,7 +157,7 @@ fn table(chart: &OverTime, unit: &str) -> AnyView {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{month_of(&month.month)}</th>
                 <td class="govuk-table__cell govuk-table__cell--numeric">{count}</td>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{month.value.map(number)}</td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{month.value.map(written)}</td>
                 <td class="govuk-table__cell">{signal}</td>
             </tr>
         }
@@ -177,6 +184,7 @@ mod tests {
             title: "Mean change".into(),
             better: "higher".into(),
             until: chrono::NaiveDate::from_ymd_opt(2026, 4, 30).unwrap(),
+            partial_first: None,
             months: vec![month("2026-01", Some(2.0)), month("2026-02", None), month("2026-03", Some(4.0))],
             mean: Some(3.0),
             lower: Some(-2.0),
@@ -190,12 +198,10 @@ mod tests {
     #[test]
     fn the_sentence_names_limits_and_how_firm_they_are() {
         let said = sentence(&chart(XmrKind::CommonCause), "points");
-        assert!(
-            said.starts_with(
-                "The last month is within what chance explains. The mean of 2 months is 3 points"
-            )
-        );
-        assert!(said.contains("between \u{2212}2 and 8") && said.ends_with("not firm."), "{said}");
+        assert!(said.starts_with(
+            "The last month is within what chance explains. The mean of 2 months is 3.0 points"
+        ));
+        assert!(said.contains("between \u{2212}2.0 and 8.0") && said.ends_with("not firm."), "{said}");
         assert!(sentence(&chart(XmrKind::Concern), "points").contains("for the worse"));
     }
 
@@ -211,6 +217,8 @@ mod tests {
     fn the_month_that_goes_on_is_named() {
         let said = until(&chart(XmrKind::CommonCause));
         assert!(said.starts_with("Whole months until the end of April 2026: May 2026 is not over"), "{said}");
+        let begun = OverTime { partial_first: Some("2025-12".into()), ..chart(XmrKind::CommonCause) };
+        assert!(until(&begun).ends_with("The same goes for December 2025, as it began within that month."));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 use super::left_out::{held_back, left_out};
 use super::outcome_words::name_of;
 use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
+use super::row_list::{only_of, rows_behind};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
-use crate::charts::scale::{number, signed, whole};
+use crate::charts::scale::{points, signed_points, whole};
 use crate::widgets::banner::WarningText;
 use crate::widgets::disclosure::Details;
 use crate::widgets::page_heading::PageHeading;
@@ -34,6 +35,7 @@ fn content(table: AddedValueTable) -> AnyView {
     let mark = (!table.verified).then(|| view! { <WarningText text=table.mark /> });
     let intervals: Vec<Interval> = table.rows.iter().filter_map(interval).collect();
     let said = sentence(&table.rows);
+    let links = rows_behind(table.rows.iter().filter_map(behind).collect(), "");
     let plot = if intervals.is_empty() {
         view! { <Empty title="No added value to tell yet">{said}</Empty> }.into_any()
     } else {
@@ -47,6 +49,7 @@ fn content(table: AddedValueTable) -> AnyView {
         {mark}
         {held_back(table.held_back)}
         {plot}
+        {links}
         <Details summary="How this is computed"><p class="govuk-body">{table.rule}</p></Details>
         {left_out(table.exclusions)}
     }
@@ -63,6 +66,14 @@ fn interval(row: &AddedValueRow) -> Option<Interval> {
     })
 }
 
+/// Where the rows behind a group's added value are, and what the group is called; none where it is held back.
+fn behind(row: &AddedValueRow) -> Option<(String, String)> {
+    let only = only_of(&row.values).filter(|_| row.added_value.is_some())?;
+    let only = if only.is_empty() { only } else { format!("only={only}") };
+    let choices = address("", &["by"]).replace('?', "&");
+    Some((format!("/outcomes/added-value/rows?{only}{choices}"), name_of(&row.values)))
+}
+
 /// What the rows say.
 fn sentence(rows: &[AddedValueRow]) -> String {
     match rows {
@@ -77,9 +88,9 @@ fn sentence(rows: &[AddedValueRow]) -> String {
                 };
                 format!(
                     "They {verdict}: {} points (95% interval {} to {}) in {} periods of support.",
-                    signed(value),
-                    number(low),
-                    number(high),
+                    signed_points(value),
+                    points(low),
+                    points(high),
                     whole(row.periods)
                 )
             }

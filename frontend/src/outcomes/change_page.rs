@@ -2,17 +2,16 @@
 use super::left_out::{held_back, left_out};
 use super::outcome_words::name_of;
 use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
+use super::row_list::{only_of, rows_behind};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::scale::whole;
 use crate::charts::share_plot::{Share, SharePlot};
 use crate::labels;
-use crate::shell::session_state::SessionState;
 use crate::widgets::disclosure::Details;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use headstart_contract::evaluation::{MeasurableChangeRow, MeasurableChangeTable};
-use headstart_domain::access::Permission;
 use leptos::prelude::*;
 
 /// The page. What it is broken down by stands in the address.
@@ -64,32 +63,18 @@ fn section(rows: &[MeasurableChangeRow]) -> AnyView {
     let Some(first) = rows.first() else { return ().into_any() };
     let title = format!("Answered by {}", labels::informant(&first.informant).to_lowercase());
     let shares = rows.iter().map(share).collect();
-    let links = rows.iter().filter_map(rows_behind).map(|(href, group)| {
-        let who = format!(", {}", title.to_lowercase());
-        view! {
-            <li><a class="govuk-link" href=href>"Rows behind "{group}<span class="govuk-visually-hidden">{who}</span></a></li>
-        }
-    });
-    let links = links.collect_view();
+    let links = rows_behind(rows.iter().filter_map(behind).collect(), &title.to_lowercase());
     view! {
         <SharePlot title=title sentence=sentence(rows) shares=shares />
-        <ul class="govuk-list">{links}</ul>
+        {links}
     }
     .into_any()
 }
 
-/// Where the rows behind a group's figures are, and what the group is called; none where the figures are held back, for a
-/// group of which something is not known, and for one that is told apart by what describes young people, unless one may
-/// read the records.
-fn rows_behind(row: &MeasurableChangeRow) -> Option<(String, String)> {
-    let describes = row.values.iter().any(|value| value.dimension.is_of_population());
-    let is_hidden = describes && !SessionState::current().may(Permission::EpisodesRead);
-    if row.suppressed || is_hidden || row.values.iter().any(|value| value.value.is_empty()) {
-        return None;
-    }
-    let only: Vec<String> =
-        row.values.iter().map(|value| format!("{}:{}", value.dimension, value.value)).collect();
-    let only = if only.is_empty() { String::new() } else { format!("&only={}", only.join(",")) };
+/// Where the rows behind a group's figures are, and what the group is called; none where the figures are held back.
+fn behind(row: &MeasurableChangeRow) -> Option<(String, String)> {
+    let only = only_of(&row.values).filter(|_| !row.suppressed)?;
+    let only = if only.is_empty() { only } else { format!("&only={only}") };
     let choices = address("", &["by", "closed"]).replace('?', "&");
     let href = format!("/outcomes/measurable-change/rows?informant={}{only}{choices}", row.informant);
     Some((href, name_of(&row.values)))

@@ -1,5 +1,6 @@
 //! What changed for young people, and whom the programme reaches.
 pub mod added_value_page;
+pub mod added_value_rows_page;
 pub mod change_page;
 pub mod change_rows_page;
 pub mod left_out;
@@ -9,6 +10,7 @@ pub mod outcomes_page;
 pub mod publish_form;
 pub mod published_pages;
 pub mod reach_page;
+pub mod reach_rows_page;
 pub mod referrals_page;
 pub mod row_list;
 pub mod rows_page;

@@ -1,5 +1,5 @@
 //! Outcomes in words.
-use crate::charts::scale::{number, signed};
+use crate::charts::scale::{points, signed_points};
 use crate::labels;
 use headstart_contract::evaluation::{OutcomeRow, OutcomeValue};
 
@@ -38,9 +38,9 @@ pub fn sentence(row: &OutcomeRow) -> String {
     };
     format!(
         "{group}: {verdict}. Mean change {} (95% interval {} to {}) in {} pairs.",
-        signed(change),
-        number(low),
-        number(high),
+        signed_points(change),
+        points(low),
+        points(high),
         row.paired
     )
 }
@@ -53,15 +53,20 @@ pub fn change(row: &OutcomeRow) -> String {
     let Some(change) = row.mean_change else { return "No pairs yet".to_owned() };
     match (row.mean_change_low, row.mean_change_high) {
         (Some(low), Some(high)) if low > 0.0 => {
-            format!("Better by {} points ({} to {})", number(change), number(low), number(high))
+            format!("Better by {} points ({} to {})", points(change), points(low), points(high))
         }
         (Some(low), Some(high)) if high < 0.0 => {
-            format!("Worse by {} points ({} to {})", number(-change), number(-high), number(-low))
+            format!("Worse by {} points ({} to {})", points(-change), points(-high), points(-low))
         }
         (Some(low), Some(high)) => {
-            format!("No clear change: {} points ({} to {})", signed(change), signed(low), signed(high))
+            format!(
+                "No clear change: {} points ({} to {})",
+                signed_points(change),
+                signed_points(low),
+                signed_points(high)
+            )
         }
-        _ => format!("{} points, too few pairs to judge", signed(change)),
+        _ => format!("{} points, too few pairs to judge", signed_points(change)),
     }
 }
 
@@ -132,11 +137,11 @@ mod tests {
 
     #[test]
     fn a_change_is_told_with_its_direction_and_an_interval_that_reads_the_same_way() {
-        assert_eq!(change(&row(1.0, 5.0)), "Better by 3 points (1 to 5)");
-        assert_eq!(change(&row(-5.0, -1.0)), "Worse by 3 points (1 to 5)");
-        assert_eq!(change(&row(-1.0, 5.0)), "No clear change: +2 points (\u{2212}1 to +5)");
+        assert_eq!(change(&row(1.0, 5.0)), "Better by 3.0 points (1.0 to 5.0)");
+        assert_eq!(change(&row(-5.0, -1.0)), "Worse by 3.0 points (1.0 to 5.0)");
+        assert_eq!(change(&row(-1.0, 5.0)), "No clear change: +2.0 points (\u{2212}1.0 to +5.0)");
         let one = OutcomeRow { mean_change_low: None, mean_change_high: None, ..row(1.0, 5.0) };
-        assert_eq!(change(&one), "+3 points, too few pairs to judge");
+        assert_eq!(change(&one), "+3.0 points, too few pairs to judge");
         assert_eq!(change(&OutcomeRow { mean_change: None, ..row(1.0, 5.0) }), "No pairs yet");
         assert_eq!(change(&OutcomeRow { suppressed: true, ..row(1.0, 5.0) }), "Too few to show");
     }

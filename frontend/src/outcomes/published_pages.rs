@@ -3,7 +3,7 @@ use super::outcome_words::name_of;
 use super::outcomes_nav::outcomes_nav;
 use crate::api::remote::{fetch, show};
 use crate::app::page;
-use crate::charts::scale::{number, signed, whole};
+use crate::charts::scale::{number, points, ratio, signed_points, whole};
 use crate::format::moment;
 use crate::labels;
 use crate::list_query::{from_cursor, part, with};
@@ -195,9 +195,9 @@ fn row(row: &PublishedRow) -> AnyView {
     let percent = |share: Option<f64>| share.map_or_else(held, |share| format!("{}%", number(share)));
     let change = match (row.mean_change, row.mean_change_low, row.mean_change_high) {
         (Some(mean), Some(low), Some(high)) => {
-            format!("{} ({} to {})", signed(mean), number(low), number(high))
+            format!("{} ({} to {})", signed_points(mean), points(low), points(high))
         }
-        (Some(mean), _, _) => signed(mean),
+        (Some(mean), _, _) => signed_points(mean),
         _ if row.suppressed => held(),
         _ => dash(),
     };
@@ -205,7 +205,7 @@ fn row(row: &PublishedRow) -> AnyView {
         row.measured.map_or_else(held, whole),
         row.paired.map_or_else(held, whole),
         change,
-        row.effect_size.map_or_else(if row.suppressed { held } else { dash }, number),
+        row.effect_size.map_or_else(if row.suppressed { held } else { dash }, ratio),
         percent(row.improved_percent),
         percent(row.deteriorated_percent),
     ];

@@ -4,7 +4,7 @@ use super::outcomes_nav::{Part, address, dimensions, outcomes_nav};
 use crate::api::remote::{fetch, show};
 use crate::app::page;
 use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
-use crate::charts::scale::{number, whole};
+use crate::charts::scale::{percent, ratio, whole};
 use crate::format::short_date;
 use crate::shell::session_state::SessionState;
 use crate::widgets::banner::InsetText;
@@ -108,41 +108,60 @@ fn numbers(table: &ReachTable) -> AnyView {
         Column::number("Reach ratio"),
     ];
     let dash = || "\u{2013}".to_owned();
-    let percent = |share: Option<f64>| {
-        share.map_or_else(dash, |share| format!("{}%", number((share * 1000.0).round() / 10.0)))
-    };
-    let ratio = |ratio: Option<f64>, low: Option<f64>, high: Option<f64>| match (ratio, low, high) {
-        (Some(ratio), Some(low), Some(high)) => {
-            format!("{} ({} to {})", number(ratio), number(low), number(high))
+    let share_of = |share: Option<f64>| share.map_or_else(dash, |share| percent(share * 100.0));
+    let with_limits = |of: Option<f64>, low: Option<f64>, high: Option<f64>| match (of, low, high) {
+        (Some(of), Some(low), Some(high)) => {
+            format!("{} ({} to {})", ratio(of), ratio(low), ratio(high))
         }
-        (Some(ratio), _, _) => number(ratio),
+        (Some(of), _, _) => ratio(of),
         _ => dash(),
     };
     let rows = table.rows.iter().map(|row| {
         let reached = if row.suppressed { "Too few to show".to_owned() } else { whole(row.reached) };
         let cells = [
             reached,
-            percent(row.share),
+            share_of(row.share),
             row.population.map_or_else(dash, whole),
-            percent(row.population_share),
-            ratio(
+            share_of(row.population_share),
+            with_limits(
                 row.relative_representation,
                 row.relative_representation_low,
                 row.relative_representation_high,
             ),
-            ratio(row.reach_ratio, row.reach_ratio_low, row.reach_ratio_high),
+            with_limits(row.reach_ratio, row.reach_ratio_low, row.reach_ratio_high),
         ];
         let cells =
             cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
         view! {
             <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{row.group.label.clone()}</th>
+                <th scope="row" class="govuk-table__header">{row.group.label.clone()}{rows_behind(row)}</th>
                 {cells.into_iter().collect_view()}
             </tr>
         }
     });
     let rows = rows.collect_view();
-    view! { <DataTable caption="Young people reached" columns=columns>{rows}</DataTable> }.into_any()
+    let hides = (!reads_records()).then(|| view! {
+        <p class="govuk-body">"Who is behind these figures is shown to those only who may read their records."</p>
+    });
+    view! { <DataTable caption="Young people reached" columns=columns>{rows}</DataTable>{hides} }.into_any()
+}
+
+fn reads_records() -> bool {
+    SessionState::current().may(Permission::EpisodesRead)
+}
+
+/// The link to the young people of a group, for those who may read their records; none to those of a group that is held
+/// back, nor to nobody.
+fn rows_behind(row: &ReachRow) -> Option<AnyView> {
+    if row.suppressed || row.reached == 0 || !reads_records() {
+        return None;
+    }
+    let href = format!("/outcomes/reach/rows?by={}&value={}", row.group.dimension, row.group.value);
+    let who = format!(" {}", row.group.label);
+    let link = view! {
+        <span class="app-note"><a class="govuk-link" href=href>"Rows behind"<span class="govuk-visually-hidden">{who}</span></a></span>
+    };
+    Some(link.into_any())
 }
 
 #[cfg(test)]

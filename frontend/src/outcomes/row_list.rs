@@ -1,11 +1,13 @@
 //! The list of rows behind a figure, whichever figure it is.
 use crate::format::short_date;
 use crate::list_query::{from_cursor, part, with};
+use crate::shell::session_state::SessionState;
 use crate::widgets::page_state::Empty;
 use crate::widgets::pagination::Pagination;
 use crate::widgets::table::{Column, DataTable};
-use headstart_contract::evaluation::FigureRecord;
+use headstart_contract::evaluation::{FigureRecord, OutcomeValue};
 use headstart_contract::page::Page;
+use headstart_domain::access::Permission;
 use headstart_domain::evaluation::Dimension;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -21,7 +23,7 @@ pub fn row_list<T>(path: &str, columns: Vec<Column>, list: Page<T>, row: fn(T) -
     }
     let rows = list.items.into_iter().map(row).collect_view();
     view! {
-        <DataTable caption="Periods of support" caption_hidden=true columns=columns>{rows}</DataTable>
+        <DataTable caption="Rows behind the figure" caption_hidden=true columns=columns>{rows}</DataTable>
         <Pagination first=first next=next />
     }
     .into_any()
@@ -58,6 +60,31 @@ fn who(record: Option<FigureRecord>, pseudonym: Option<String>) -> AnyView {
             view! { <code>{short}</code> }.into_any()
         }
     }
+}
+
+/// What the rows behind a group's figures are limited to, as the address says it; none where there are no such rows: for a
+/// group of which something is not known, and for one that is told apart by what describes young people, unless one may
+/// read the records.
+pub fn only_of(values: &[OutcomeValue]) -> Option<String> {
+    let describes = values.iter().any(|value| value.dimension.is_of_population());
+    let is_hidden = describes && !SessionState::current().may(Permission::EpisodesRead);
+    if is_hidden || values.iter().any(|value| value.value.is_empty()) {
+        return None;
+    }
+    let only: Vec<String> =
+        values.iter().map(|value| format!("{}:{}", value.dimension, value.value)).collect();
+    Some(only.join(","))
+}
+
+/// Links to the rows behind the figures of groups: where they are, and what the group is called.
+pub fn rows_behind(links: Vec<(String, String)>, of: &str) -> AnyView {
+    let of = (!of.is_empty()).then(|| format!(", {of}"));
+    let link = |(href, group): (String, String)| {
+        let of = of.clone().map(|of| view! { <span class="govuk-visually-hidden">{of}</span> });
+        view! { <li><a class="govuk-link" href=href>"Rows behind "{group}{of}</a></li> }
+    };
+    let links = links.into_iter().map(link).collect_view();
+    view! { <ul class="govuk-list">{links}</ul> }.into_any()
 }
 
 /// What the figure is limited to, in words; empty for everybody of all time.

@@ -1,7 +1,7 @@
 //! The outcome on one scale: a plot of the groups and their numbers.
 use super::outcome_words::{group_of, scale_title, sentences};
 use crate::charts::interval_plot::{Interval, IntervalPlot};
-use crate::charts::scale::{number, whole as written};
+use crate::charts::scale::{number, points, ratio, whole as written};
 use crate::list_query::part;
 use crate::shell::session_state::SessionState;
 use crate::widgets::page_state::Empty;
@@ -68,8 +68,9 @@ fn table(title: &str, rows: Vec<OutcomeRow>) -> AnyView {
         Column::new("Group"),
         Column::number("Measured"),
         Column::number("Pairs"),
-        Column::number("Mean: first, last"),
-        Column::number("Effect size"),
+        Column::number("First mean"),
+        Column::number("Last mean"),
+        Column::number("Effect size, 95% interval"),
         Column::number("Better"),
         Column::number("No change"),
         Column::number("Worse"),
@@ -86,7 +87,7 @@ fn row(row: OutcomeRow) -> AnyView {
         return view! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{group}</th>
-                <td class="govuk-table__cell" colspan="9">"Too few to show"</td>
+                <td class="govuk-table__cell" colspan="10">"Too few to show"</td>
             </tr>
         }
         .into_any();
@@ -96,33 +97,37 @@ fn row(row: OutcomeRow) -> AnyView {
             <a class="govuk-link" href=href>"Rows behind"<span class="govuk-visually-hidden">{format!(" {group}")}</span></a>
         </span>
     });
-    let mean = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), number);
+    let mean = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), points);
     let effect = match (row.effect_size, row.effect_size_low, row.effect_size_high) {
-        (Some(size), Some(low), Some(high)) => {
-            format!("{} ({} to {})", number(size), number(low), number(high))
-        }
-        (Some(size), _, _) => number(size),
-        _ => "\u{2013}".to_owned(),
+        (Some(size), Some(low), Some(high)) => [ratio(size), format!("{} to {}", ratio(low), ratio(high))],
+        (Some(size), _, _) => [ratio(size), String::new()],
+        _ => ["\u{2013}".to_owned(), String::new()],
     };
     let reliable =
         |count: u64| if row.no_threshold == row.paired { "\u{2013}".to_owned() } else { written(count) };
-    let of = |part: u64, whole: u64| {
-        if whole == 0 { "\u{2013}".to_owned() } else { format!("{} of {}", written(part), written(whole)) }
+    let of = |part: u64, whole: u64| match whole {
+        0 => ["\u{2013}".to_owned(), String::new()],
+        _ => [written(part), format!("of {}", written(whole))],
     };
+    let alone = |cell: String| [cell, String::new()];
     let rate = row.paired_rate.map(|rate| format!("{}%", number((rate * 100.0).round())));
     let cells = [
-        written(row.measured),
-        format!("{} {}", written(row.paired), rate.map(|rate| format!("({rate})")).unwrap_or_default()),
-        format!("{}, {}", mean(row.mean_first), mean(row.mean_last)),
+        alone(written(row.measured)),
+        [written(row.paired), rate.unwrap_or_default()],
+        alone(mean(row.mean_first)),
+        alone(mean(row.mean_last)),
         effect,
-        reliable(row.improved),
-        reliable(row.unchanged),
-        reliable(row.deteriorated),
+        alone(reliable(row.improved)),
+        alone(reliable(row.unchanged)),
+        alone(reliable(row.deteriorated)),
         of(row.moved_out, row.raised_first),
         of(row.moved_into, row.banded.saturating_sub(row.raised_first)),
     ];
-    let cells =
-        cells.map(|cell| view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}</td> });
+    // What belongs to a number stands below it: so the table fits a common screen.
+    let cells = cells.map(|[cell, below]| {
+        let below = (!below.is_empty()).then(|| view! { <span class="app-note">{below}</span> });
+        view! { <td class="govuk-table__cell govuk-table__cell--numeric">{cell}" "{below}</td> }
+    });
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">{group}{rows}</th>

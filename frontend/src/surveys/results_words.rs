@@ -1,5 +1,5 @@
 //! What results say, in sentences.
-use crate::charts::scale::number;
+use crate::charts::scale::{number, points};
 use headstart_domain::survey::{Mean, ScaleResult};
 
 /// What stands where a figure is held back.
@@ -17,16 +17,16 @@ pub fn sentence(result: &ScaleResult, school: Option<&str>) -> String {
             let said = compared(&mine, &all);
             format!(
                 "The mean at {name} is {}, {said} the mean of all schools ({}); it can be {from}. {better}",
-                number(mine.mean),
-                number(all.mean)
+                points(mine.mean),
+                points(all.mean)
             )
         }
         (Some(all), Some(name), None) => format!(
             "The mean of all schools is {}; it can be {from}. That of {name} is not shown: fewer than ten answered, or it would give a smaller group away. {better}",
-            number(all.mean)
+            points(all.mean)
         ),
         (Some(all), None, _) => {
-            format!("The mean of all schools is {}; it can be {from}. {better}", number(all.mean))
+            format!("The mean of all schools is {}; it can be {from}. {better}", points(all.mean))
         }
     }
 }
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_school_is_apart_only_when_all_schools_lie_outside_its_interval() {
         let said = |school| sentence(&result(Some(10.0), Some(school)), Some("Hill"));
-        assert!(said((12.0, 1.0)).contains("is 12, above the mean of all schools (10)"));
+        assert!(said((12.0, 1.0)).contains("is 12.0, above the mean of all schools (10.0)"));
         assert!(said((8.0, 1.0)).contains("below"));
         assert!(said((10.5, 1.0)).contains("not clearly apart from"));
         assert!(sentence(&result(Some(10.0), None), Some("Hill")).contains("is not shown"));

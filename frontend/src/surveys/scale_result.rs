@@ -1,7 +1,7 @@
 //! What one scale shows: a sentence, a chart, and tables.
 use super::results_words::{HELD, group, sentence};
 use crate::charts::interval_plot::{Interval, IntervalPlot, Measure};
-use crate::charts::scale::number;
+use crate::charts::scale::points;
 use crate::widgets::disclosure::Details;
 use crate::widgets::table::{Column, DataTable};
 use headstart_contract::survey::SurveySchoolName;
@@ -60,8 +60,8 @@ fn cell(mean: Option<Mean>) -> String {
     mean.map_or_else(
         || HELD.to_owned(),
         |mean| {
-            let (low, high) = (number(mean.lower), number(mean.upper));
-            format!("{} ({low} to {high}; n {})", number(mean.mean), mean.responses)
+            let (low, high) = (points(mean.lower), points(mean.upper));
+            format!("{} ({low} to {high}; n {})", points(mean.mean), mean.responses)
         },
     )
 }

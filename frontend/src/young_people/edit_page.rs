@@ -101,6 +101,7 @@ fn form_page(record: Record) -> AnyView {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <Form state=form on_submit=on_submit>
                 <PageHeading text="Change the record" caption=person.identity.name.clone() />
+                <p class="govuk-body">"When the date of birth or the sex is corrected, scores that are judged by them are worked out again."</p>
                 {fields.view("", false)}
                 {sees_contact.then(|| contact.view())}
                 <TextArea name="reason" label="Why is the record changed?" value=reason rows=3 limit=500 />

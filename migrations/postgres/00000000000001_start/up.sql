@@ -371,6 +371,7 @@ CREATE TABLE episode (
   started_at timestamptz,
   closed_at timestamptz,
   outcome text,
+  no_measures text CHECK (no_measures IN ('did_not_want', 'not_reached', 'not_in_time', 'other')),
   first_contact_on date,
   last_seen_on date,
   has_baseline boolean NOT NULL,
@@ -724,6 +725,8 @@ CREATE TABLE paired_score (
   first_raised boolean,
   last_raised boolean,
   counted boolean NOT NULL,
+  -- Why support was completed without closing measures; empty where that was not said.
+  no_measures text NOT NULL,
   PRIMARY KEY (partnership_id, instrument, informant, scale, episode_id)
 );
 CREATE UNIQUE INDEX paired_score_of_episode ON paired_score (episode_id, instrument, informant, scale);
@@ -759,15 +762,17 @@ CREATE TABLE outcome_summary (
 CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE measured = 0;
 
 -- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument,
--- informant or scale stands for any; a scale is kept of its instrument only.
+-- informant or scale stands for any; a scale is kept of its instrument only. With a reason why there are no closing
+-- measures: those completed without any for that reason.
 CREATE TABLE outcome_left_out (
   partnership_id uuid NOT NULL REFERENCES partnership,
   instrument text NOT NULL,
   informant text NOT NULL,
   scale text NOT NULL,
+  no_measures text NOT NULL,
   without_consent bigint NOT NULL,
   not_paired bigint NOT NULL,
-  PRIMARY KEY (partnership_id, instrument, informant, scale)
+  PRIMARY KEY (partnership_id, instrument, informant, scale, no_measures)
 );
 
 -- Evaluation projects. The key of the pseudonyms is sealed with the installation's key; without it nobody can

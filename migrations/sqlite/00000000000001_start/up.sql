@@ -377,6 +377,7 @@ CREATE TABLE episode (
   started_at INTEGER,
   closed_at INTEGER,
   outcome TEXT,
+  no_measures TEXT CHECK (no_measures IN ('did_not_want', 'not_reached', 'not_in_time', 'other')),
   first_contact_on TEXT,
   last_seen_on TEXT,
   has_baseline INTEGER NOT NULL CHECK (has_baseline IN (0, 1)),
@@ -729,6 +730,8 @@ CREATE TABLE paired_score (
   first_raised INTEGER CHECK (first_raised IN (0, 1)),
   last_raised INTEGER CHECK (last_raised IN (0, 1)),
   counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
+  -- Why support was completed without closing measures; empty where that was not said.
+  no_measures TEXT NOT NULL,
   PRIMARY KEY (partnership_id, instrument, informant, scale, episode_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX paired_score_of_episode ON paired_score (episode_id, instrument, informant, scale);
@@ -764,15 +767,17 @@ CREATE TABLE outcome_summary (
 CREATE INDEX outcome_summary_of_nobody ON outcome_summary (partnership_id) WHERE measured = 0;
 
 -- How many episodes with a score the figures of change leave out, kept in the same way. An empty instrument,
--- informant or scale stands for any; a scale is kept of its instrument only.
+-- informant or scale stands for any; a scale is kept of its instrument only. With a reason why there are no closing
+-- measures: those completed without any for that reason.
 CREATE TABLE outcome_left_out (
   partnership_id BLOB NOT NULL REFERENCES partnership,
   instrument TEXT NOT NULL,
   informant TEXT NOT NULL,
   scale TEXT NOT NULL,
+  no_measures TEXT NOT NULL,
   without_consent INTEGER NOT NULL,
   not_paired INTEGER NOT NULL,
-  PRIMARY KEY (partnership_id, instrument, informant, scale)
+  PRIMARY KEY (partnership_id, instrument, informant, scale, no_measures)
 ) STRICT;
 
 -- Evaluation projects. The key of the pseudonyms is sealed with the installation's key; without it nobody can

@@ -101,6 +101,7 @@ fn query(operation: &str) -> &'static str {
         "readOutcomeFunnel" => "?instrument=sdq&scale=total&informant=self&figure=improved&by=school",
         "listFigureRows" => "?instrument=sdq&scale=total&informant=self",
         "listMeasurableChangeRows" => "?informant=self",
+        "listReachRows" => "?by=sex&value=female",
         "readReach" => "?by=deprivation",
         "readReferralsOverTime" => "?figure=received",
         _ => "",

@@ -40,6 +40,13 @@ fn shape(instrument: &str, scale: &str, is: &Traits) -> (Shape, f64) {
         ("sdq", "peer") => (shape(0.6, 0.36, 0.56), is.social),
         ("sdq", "prosocial") => (shape(1.42, -0.3, 0.56), 0.5 * is.external + 0.5 * is.social),
         ("swemwbs", _) => (shape(2.86, -0.56, 0.75), 0.75 * is.internal + 0.3 * is.social),
+        // A little above the means of the norms, as those are who are referred.
+        ("rcads-47", "social_phobia") => (shape(1.65, 0.55, 0.7), is.internal),
+        ("rcads-47", "panic") => (shape(0.7, 0.5, 0.55), is.internal),
+        ("rcads-47", "separation_anxiety") => (shape(0.55, 0.45, 0.55), is.internal),
+        ("rcads-47", "generalised_anxiety") => (shape(1.5, 0.55, 0.7), is.internal),
+        ("rcads-47", "obsessions_compulsions") => (shape(1.0, 0.5, 0.65), is.internal),
+        ("rcads-47", "depression") => (shape(1.05, 0.55, 0.65), 0.8 * is.internal + 0.3 * is.social),
         ("mmf", "behavioural") => (shape(0.62, 0.4, 0.54), is.external),
         _ => (shape(0.86, 0.4, 0.54), is.internal),
     }

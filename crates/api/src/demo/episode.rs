@@ -84,6 +84,7 @@ struct Lived {
     times: Vec<(Do, DateTime<Utc>)>,
     walk: Walk<EpisodeState, Do>,
     lead: Option<Staff>,
+    no_measures: Option<NoMeasures>,
 }
 
 impl Lived {
@@ -106,12 +107,13 @@ impl Lived {
             return Ok(());
         };
         let mut details: Details = step.details.read()?;
-        details.no_measures = Some(dice.weighted(&[
+        self.no_measures = Some(dice.weighted(&[
             (NoMeasures::DidNotWant, 25.0),
             (NoMeasures::NotReached, 40.0),
             (NoMeasures::NotInTime, 30.0),
             (NoMeasures::Other, 5.0),
         ])?);
+        details.no_measures = self.no_measures;
         step.details = Json::write(&details)?;
         Ok(())
     }
@@ -134,6 +136,7 @@ impl Lived {
             started_at: self.started().map(time),
             closed_at: closed.map(time),
             outcome: closed.map(|_| self.course.outcome.as_str().into()),
+            no_measures: self.no_measures.map(|why| why.as_str().to_owned()),
             first_contact_on: traces.first_contact,
             last_seen_on: traces.last_seen,
             has_baseline: traces.has_baseline,
@@ -184,7 +187,8 @@ impl Maker<'_> {
         if let Some(before) = &opening.previous {
             (traces.first_contact, traces.last_seen) = (before.first_contact, before.last_seen);
         }
-        let mut lived = Lived { id: walk.subject().id, course, times, walk, lead };
+        let id = walk.subject().id;
+        let mut lived = Lived { id, course, times, walk, lead, no_measures: None };
         if let (Some(started), Some(lead)) = (lived.started(), &lived.lead) {
             let (closing, closed) = (lived.when(Do::BeginClosing), lived.closed());
             let support = Support {

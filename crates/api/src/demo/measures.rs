@@ -1,5 +1,7 @@
 //! Questionnaires at the start, in between and at the end, and their scores.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use headstart_domain::{
     clock::uk_local_date,
@@ -34,11 +36,11 @@ const GIVEN: [(&str, Informant, f64); 6] = [
 ];
 
 /// One occasion on which questionnaires are filled in.
-struct Occasion {
-    point: Point,
-    day: NaiveDate,
+pub(super) struct Occasion {
+    pub(super) point: Point,
+    pub(super) day: NaiveDate,
     /// How somebody is on that day.
-    is: Traits,
+    pub(super) is: Traits,
     /// How much of the change has come.
     share: f64,
 }
@@ -54,6 +56,7 @@ impl Maker<'_> {
     ) -> DemoResult<()> {
         let gained = self.gained(support);
         let occasions = self.occasions(person, support, &gained);
+        let mut filled_in = BTreeSet::new();
         for (key, informant, often) in GIVEN {
             let instrument = Instrument::find(key).ok_or(DemoError::Empty("an instrument"))?;
             if !self.dice.chance(often * self.size.measured()) || (key == "gbo" && goals == 0) {
@@ -78,9 +81,12 @@ impl Maker<'_> {
                 };
                 self.measure(person, support, (instrument, informant), occasion, &form)?;
                 traces.note(occasion);
+                filled_in.insert(occasion.day);
             }
         }
-        Ok(())
+        let filled_in: Vec<&Occasion> =
+            occasions.iter().filter(|occasion| filled_in.contains(&occasion.day)).collect();
+        self.rcads(person, support, &filled_in)
     }
 
     /// How much less difficulty there is at the end of a period of support.
@@ -168,7 +174,7 @@ impl Maker<'_> {
     }
 
     /// Scores a form and adds it.
-    fn measure(
+    pub(super) fn measure(
         &mut self,
         person: &Person,
         support: &Support,
@@ -245,7 +251,7 @@ fn score<'i>(
 }
 
 /// Whether the instrument was validated for somebody of this age.
-fn fits(instrument: &Instrument, informant: Informant, age: u16) -> bool {
+pub(super) fn fits(instrument: &Instrument, informant: Informant, age: u16) -> bool {
     let taken = instrument.informants().iter().find(|taken| taken.informant == informant);
     taken.is_some_and(|taken| {
         taken.ages.is_none_or(|(from, to)| (u16::from(from)..=u16::from(to)).contains(&age))

@@ -29,6 +29,7 @@ mod person;
 mod placements;
 mod plan;
 mod programme;
+mod rcads;
 mod referral;
 mod referral_route;
 mod sessions;

@@ -72,3 +72,60 @@ async fn every_figure_tells_what_it_leaves_out_within_its_own_filters() {
         assert_eq!(none.map(|one| &one["suppressed"]), Some(&json!(true)), "{left}");
     }
 }
+
+/// Why support was completed without closing measures, with how many, as a figure leaves them out.
+async fn no_measures(actor: &Actor, path: &str) -> Vec<(String, Value, Value)> {
+    let answer = actor.read(&format!("/api/v1/evaluation/{path}")).await;
+    let told = answer["exclusions"].as_array().unwrap().iter().filter_map(|one| {
+        let reason = one["reason"].as_str().unwrap().strip_prefix("Of these, completed")?;
+        let why = reason.split_once(": ").unwrap().1.to_owned();
+        Some((why, one["episodes"].clone(), one["suppressed"].clone()))
+    });
+    told.collect()
+}
+
+#[tokio::test]
+async fn why_there_are_no_closing_measures_is_counted_among_what_a_figure_leaves_out() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let mut episodes = Vec::new();
+        for name in ["Ana", "Bea", "Cleo"] {
+            let episode = active(&world, &leader, &worker, name).await;
+            worker.make(&format!("{episode}/measures"), sdq("baseline", "2026-05-13", 1)).await;
+            episodes.push(episode);
+        }
+        let evaluator = evaluator(&world).await;
+        let whole = format!("outcomes?{SCALE}");
+        assert_eq!(no_measures(&evaluator, &whole).await, []);
+        for (episode, why) in episodes.iter().zip(["not_reached", "not_reached", "did_not_want"]) {
+            let end = json!({"outcome": "goals_met", "reason": "Done", "no_measures": why});
+            worker.moves(episode, "close", end).await;
+        }
+        let told = |why: &str, count: u32| (why.to_owned(), json!(count), json!(false));
+        let both = [told("the young person did not want to", 1), told("they could not be reached", 2)];
+        for path in [&whole, "outcomes", "measurable-change"] {
+            assert_eq!(no_measures(&evaluator, path).await, both, "{path}");
+        }
+        // Within the figure's own filters: so few of a part are held back, and of another part there are none.
+        let part = no_measures(&evaluator, &format!("{whole}&only=tier:universal_plus")).await;
+        assert!(
+            part.len() == 2 && part.iter().all(|(_, count, held)| (count, held) == (&json!(0), &json!(true)))
+        );
+        for other in ["&only=tier:universal", "&from=2026-05-14"] {
+            assert_eq!(no_measures(&evaluator, &format!("{whole}{other}")).await, [], "{other}");
+        }
+        let parents = "outcomes?instrument=sdq&scale=emotional&informant=parent";
+        assert_eq!(no_measures(&evaluator, parents).await, []);
+
+        // What is kept is what a rebuild counts.
+        let here = world.here.partnership;
+        world.write(move |tx| tx.rebuild_summaries(here).map(drop)).await;
+        assert_eq!(no_measures(&evaluator, &whole).await, both);
+        // A form that comes after all, and support that is reopened, are left out for that reason no more.
+        worker.make(&format!("{}/measures", episodes[0]), sdq("closing", "2026-05-13", 0)).await;
+        worker.moves(&episodes[2], "reopen", json!({"reason": "Closed too soon"})).await;
+        assert_eq!(no_measures(&evaluator, &whole).await, [told("they could not be reached", 1)]);
+        world.write(move |tx| tx.rebuild_summaries(here).map(drop)).await;
+        assert_eq!(no_measures(&evaluator, &whole).await, [told("they could not be reached", 1)]);
+    }
+}

@@ -24,6 +24,8 @@ mod programme_change;
 mod published_tables;
 mod referrals;
 mod releases;
+mod rescoring;
+mod rows_behind;
 mod same_person;
 mod sessions;
 mod setup;

@@ -4,7 +4,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 
 use crate::{
-    support::{active, eastern_leader, sdq},
+    support::{active, answer_link, eastern_leader, sdq},
     world::{Actor, problem, worlds},
 };
 
@@ -70,5 +70,30 @@ async fn what_is_asked_for_is_checked_versioned_and_changed_by_administrators_on
         assert!(changed["changed_by"].is_string());
         let stale = administrator.with("If-Match", "\"v0\"").put(PATH, settings).await;
         assert_eq!(problem(stale).await.0, 412);
+    }
+}
+
+#[tokio::test]
+async fn a_link_that_was_sent_stands_beside_what_is_due_until_somebody_answers() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &worker, "Ana").await;
+        let seen = json!({"on": "2026-05-13", "mechanism": "01", "attendance": "5"});
+        worker.make(&format!("{episode}/sessions"), seen).await;
+        // A device that is handed over is no link that somebody waits for.
+        answer_link(&worker, &episode, "gad-7", "tablet").await;
+        assert_eq!(due(&worker).await, json!(["Baseline"]));
+        answer_link(&worker, &episode, "gad-7", "link").await;
+        assert_eq!(due(&worker).await, json!(["Baseline, link sent 13 May"]));
+        world.pass(Duration::days(15));
+        let worker = world.sign_in(&leader.email).await;
+        assert_eq!(due(&worker).await, json!(["Baseline, link of 13 May not answered in time"]));
+        let (link, _) = answer_link(&worker, &episode, "gad-7", "link").await;
+        assert_eq!(due(&worker).await, json!(["Baseline, link sent 28 May"]));
+        let cancel = format!("/api/v1/answer-links/{}/cancel", link["id"].as_str().unwrap());
+        assert!(worker.post(&cancel, json!({})).await.status().is_success());
+        assert_eq!(due(&worker).await, json!(["Baseline, link of 13 May not answered in time"]));
+        worker.make(&format!("{episode}/measures"), sdq("baseline", "2026-05-28", 1)).await;
+        assert_eq!(due(&worker).await, json!([]));
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     world::{Actor, World, problem, worlds},
 };
 
-async fn evaluator(world: &World) -> Actor {
+pub async fn evaluator(world: &World) -> Actor {
     world.somebody(world.here, Role::Evaluator, Place::Partnership).await
 }
 
@@ -111,7 +111,7 @@ async fn the_rows_behind_a_measurable_change_are_records_for_staff_and_pseudonym
 }
 
 /// What a parent answers, all items and all of the impact alike.
-fn parent(on: &str, answer: i32) -> Value {
+pub fn parent(on: &str, answer: i32) -> Value {
     let mut form = sdq("review", on, answer);
     form["informant"] = json!("parent");
     form["impact"] = json!(vec![answer + 1; 5]);
@@ -279,12 +279,16 @@ async fn referrals_received_and_decided_are_counted_month_by_month() {
             let chart =
                 evaluator.read(&format!("/api/v1/evaluation/referrals/over-time?figure={figure}")).await;
             let months = chart["months"].as_array().unwrap();
+            // The first one came in on the 13th: May is a part of a month.
             assert_eq!(
-                (&months[0]["month"], &months[0]["value"]),
-                (&json!("2026-05"), &json!(5.0)),
+                (&months[0]["month"], &chart["partial_first"]),
+                (&json!("2026-06"), &json!("2026-05")),
                 "{chart}"
             );
             assert_eq!((&months[1]["value"], &chart["better"]), (&json!(0.0), &json!("neither")));
+            let of_first = &chart["exclusions"][0];
+            assert_eq!((&of_first["episodes"], &of_first["unit"]), (&json!(5), &json!("referrals")));
+            assert!(of_first["reason"].as_str().unwrap().contains("first month"));
         }
         let foreign = world.somebody(world.elsewhere, Role::Evaluator, Place::Partnership).await;
         let none = foreign.read("/api/v1/evaluation/referrals/over-time?figure=received").await;

@@ -5,4 +5,4 @@ mod files;
 mod keeping;
 mod norms;
 mod notebooks;
-mod study;
+pub mod study;

@@ -1,10 +1,7 @@
 //! Tables that were published, and the rows behind a figure.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use headstart_domain::{
-    disclosure::SuppressionPolicy,
-    id::{EpisodeId, PublishedTableId, YoungPersonId},
-};
+use headstart_domain::{disclosure::SuppressionPolicy, id::PublishedTableId};
 
 use super::OutcomeValue;
 use crate::wire;
@@ -118,63 +115,5 @@ wire! {
         pub deteriorated_percent: Option<f64>,
         /// True when the group is held back.
         pub suppressed: bool,
-    }
-
-    /// A row behind a figure: one period of support.
-    pub struct FigureRow {
-        /// A name of the young person in the rows of this very figure, which tells nothing and is the same in no
-        /// other; absent where `record` is there.
-        pub pseudonym: Option<String>,
-        /// The record, for those whose reach holds the young person.
-        pub record: Option<FigureRecord>,
-        /// The first valid score; absent, as the last and the change, beside a pseudonym where T scores are compared:
-        /// they would tell sex and age.
-        pub first_score: Option<f64>,
-        /// The last valid score after it; absent while there is none.
-        pub last_score: Option<f64>,
-        /// The change, positive = got better.
-        pub change: Option<f64>,
-        /// Days from the first to the last score; absent while there is no last one.
-        pub days: Option<i64>,
-        /// `improved`, `unchanged` or `deteriorated`; absent without a last score or a smallest reliable change.
-        pub category: Option<String>,
-        /// Whether the first score lies in a raised band; absent where it has no band, and beside a pseudonym where
-        /// bands go by sex or age.
-        pub first_raised: Option<bool>,
-        /// Whether the last score lies in a raised band.
-        pub last_raised: Option<bool>,
-    }
-
-    /// A row behind a figure of measurable change: one period of support, and on how many scales of the informant what
-    /// happened.
-    pub struct ChangeFigureRow {
-        /// A name of the young person in the rows of this very figure, which tells nothing and is the same in no
-        /// other; absent where `record` is there.
-        pub pseudonym: Option<String>,
-        /// The record, for those whose reach holds the young person.
-        pub record: Option<FigureRecord>,
-        /// Scales with a score.
-        pub scales: u64,
-        /// Those of them with a later one.
-        pub paired: u64,
-        /// Those with a reliable improvement.
-        pub improved: u64,
-        /// Those without a reliable change.
-        pub unchanged: u64,
-        /// Those with a reliable deterioration.
-        pub deteriorated: u64,
-        /// `improved`, `unchanged` or `deteriorated`: what they say together; absent without a pair on a scale that has
-        /// a smallest reliable change.
-        pub category: Option<String>,
-    }
-
-    /// The record behind a row.
-    pub struct FigureRecord {
-        /// The young person.
-        pub young_person_id: YoungPersonId,
-        /// Their reference.
-        pub reference: String,
-        /// The period of support.
-        pub episode_id: EpisodeId,
     }
 }

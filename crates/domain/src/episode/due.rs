@@ -32,14 +32,16 @@ pub struct Due {
     pub by: Option<(String, Informant)>,
     /// True when it should have been done by now.
     pub late: bool,
+    /// The newest link that was sent for it, and has not been answered.
+    pub sent: Option<Sent>,
 }
 
 impl Due {
     fn new(what: What) -> Self {
-        Self { what, by: None, late: false }
+        Self { what, by: None, late: false, sent: None }
     }
 
-    /// In words: `Baseline: Short Warwick-Edinburgh Mental Wellbeing Scale, young person (late)`.
+    /// In words: `Baseline: Short Warwick-Edinburgh Mental Wellbeing Scale, young person (late), link sent 3 March`.
     pub fn words(&self) -> String {
         let mut words = match (self.what, &self.by) {
             (What::LeadWorker, _) => "Lead worker".to_owned(),
@@ -53,6 +55,14 @@ impl Due {
         }
         if self.late {
             words.push_str(" (late)");
+        }
+        if let Some(sent) = &self.sent {
+            let day = sent.on.format("%-d %B");
+            words = if sent.is_over {
+                format!("{words}, link of {day} not answered in time")
+            } else {
+                format!("{words}, link sent {day}")
+            };
         }
         words
     }
@@ -71,6 +81,21 @@ pub struct Measured {
     pub on: NaiveDate,
 }
 
+/// A link through which answers were asked for, and have not come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The instrument's key.
+    pub instrument: String,
+    /// Who is asked.
+    pub informant: Informant,
+    /// When in the support.
+    pub point: Point,
+    /// The day it was made.
+    pub on: NaiveDate,
+    /// Whether it has run out.
+    pub is_over: bool,
+}
+
 /// How far a period of support has come.
 #[derive(Debug, Clone)]
 pub struct Course<'a> {
@@ -84,6 +109,8 @@ pub struct Course<'a> {
     pub contacts: u32,
     /// What has been measured.
     pub measured: &'a [Measured],
+    /// The links that wait for answers, or have waited in vain.
+    pub sent: &'a [Sent],
 }
 
 /// What is due on a day, the most urgent first: somebody to lead, a first contact, and the measures that the
@@ -132,8 +159,16 @@ fn of_measures(
         EpisodeState::Closing if !has(Point::Closing) => (Point::Closing, false),
         _ => return None,
     };
+    // A link from before the newest measure asked for that one.
+    let newest = course.measured.iter().filter(fits).map(|one| one.on).max();
+    let is_meant = |one: &&Sent| {
+        one.point == point
+            && by.is_none_or(|by| (one.instrument.as_str(), one.informant) == by)
+            && newest.is_none_or(|newest| one.on > newest)
+    };
+    let sent = course.sent.iter().filter(is_meant).max_by_key(|one| one.on).cloned();
     let by = by.map(|(key, informant)| (key.to_owned(), informant));
-    Some(Due { what: What::Measure(point), by, late })
+    Some(Due { what: What::Measure(point), by, late, sent })
 }
 
 #[cfg(test)]
@@ -161,7 +196,7 @@ mod tests {
         today: &str,
     ) -> Vec<String> {
         let started_on = (state != EpisodeState::Waiting).then(|| day("2026-01-05"));
-        let course = Course { tier: Tier::UniversalPlus, state, started_on, contacts, measured };
+        let course = Course { tier: Tier::UniversalPlus, state, started_on, contacts, measured, sent: &[] };
         due(&course, settings, day(today)).iter().map(Due::words).collect()
     }
 
@@ -215,7 +250,46 @@ mod tests {
             started_on: Some(day("2026-01-05")),
             contacts: 1,
             measured: &measured,
+            sent: &[],
         };
         assert_eq!(due(&course, &settings, day("2026-01-20")), []);
+    }
+
+    #[test]
+    fn what_was_asked_for_through_a_link_says_so_until_it_is_answered() {
+        let link = |point, on: &str, is_over| Sent {
+            instrument: "sdq".into(),
+            informant: Informant::SelfReport,
+            point,
+            on: day(on),
+            is_over,
+        };
+        let told = |measured: &[Measured], sent: &[Sent], today: &str| -> Vec<String> {
+            let course = Course {
+                tier: Tier::UniversalPlus,
+                state: EpisodeState::Active,
+                started_on: Some(day("2026-01-05")),
+                contacts: 1,
+                measured,
+                sent,
+            };
+            due(&course, &Settings::default(), day(today)).iter().map(Due::words).collect()
+        };
+        let baseline = link(Point::Baseline, "2026-01-06", false);
+        assert_eq!(
+            told(&[], std::slice::from_ref(&baseline), "2026-01-12"),
+            ["Baseline, link sent 6 January"]
+        );
+        let over = Sent { is_over: true, ..baseline.clone() };
+        assert_eq!(
+            told(&[], &[over.clone()], "2026-02-12"),
+            ["Baseline, link of 6 January not answered in time"]
+        );
+        let again = link(Point::Baseline, "2026-02-10", false);
+        assert_eq!(told(&[], &[over, again], "2026-02-12"), ["Baseline, link sent 10 February"]);
+        // A link for another point, or from before the newest measure, is about something else.
+        let measured = [sdq(Point::Baseline, "2026-01-12")];
+        let early = link(Point::Review, "2026-01-10", true);
+        assert_eq!(told(&measured, &[baseline, early], "2026-04-06"), ["Review"]);
     }
 }

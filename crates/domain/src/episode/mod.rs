@@ -10,7 +10,7 @@ mod session;
 mod state;
 
 pub use closing::{NoMeasures, NotReopened, missing_at_closing, reopen, reopened};
-pub use due::{Course, Due, Measured, What, due};
+pub use due::{Course, Due, Measured, Sent, What, due};
 pub use measure_point::{Mode, Point};
 pub use moves::{EpisodeAction, EpisodeWorkflow, MOVES};
 pub use outcome::Outcome;

@@ -49,6 +49,11 @@ impl AddedValue {
     }
 }
 
+/// The total difficulties to be expected four to eight months later without support, in points.
+pub fn expected_total(input: &AddedValueInput) -> f64 {
+    2.3 + 0.8 * input.t1_total + 0.2 * input.t1_impact - 0.3 * input.t1_emotional
+}
+
 /// The added value score.
 ///
 /// # Errors
@@ -58,8 +63,7 @@ pub fn added_value(input: &AddedValueInput) -> Result<AddedValue, InputError> {
     within("t1_impact", input.t1_impact, 10.0)?;
     within("t1_emotional", input.t1_emotional, 10.0)?;
     within("t2_total", input.t2_total, 40.0)?;
-    let expected = 2.3 + 0.8 * input.t1_total + 0.2 * input.t1_impact - 0.3 * input.t1_emotional;
-    let added_value = expected - input.t2_total;
+    let added_value = expected_total(input) - input.t2_total;
     Ok(AddedValue { added_value, effect_size: added_value / SD })
 }
 

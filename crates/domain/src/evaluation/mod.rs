@@ -9,7 +9,7 @@ mod pairing;
 mod summary;
 mod waiting;
 
-pub use self::added_value::{AddedValue, AddedValueInput, added_value};
+pub use self::added_value::{AddedValue, AddedValueInput, added_value, expected_total};
 pub use self::crossing::Crossings;
 pub use self::dimension::{AgeBand, DeprivationFifth, Dimension, DoseBand, FreeSchoolMeals, WaitingBand};
 pub use self::exact_score::ExactScore;

@@ -94,6 +94,11 @@ pub(crate) fn statement_by_day(question: &OutcomeQuestion) -> String {
     sums_by(question, &["CAST(scored_on AS text)"])
 }
 
+/// The day of the first score that a question counts, whenever the last one was.
+pub(crate) fn first_day_statement(question: &OutcomeQuestion) -> String {
+    format!("SELECT min(first_on) AS day FROM paired_score WHERE {}", conditions(question))
+}
+
 fn sums_by(question: &OutcomeQuestion, by: &[&str]) -> String {
     let groups: String = by.iter().map(|column| format!(", {column}")).collect();
     format!(

@@ -2,21 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use diesel::{QueryableByName, sql_types::BigInt};
+use diesel::{
+    QueryableByName,
+    sql_types::{BigInt, Text},
+};
 
-use super::{crossing::frame, group::OutcomeQuestion};
+use super::{
+    crossing::{conditions, frame},
+    group::OutcomeQuestion,
+};
 use crate::{
     rows::{OutcomeLeftOut, PairedScore},
     types::Uid,
 };
 
-/// Stands for any instrument, informant or scale.
+/// Stands for any instrument, informant or scale, and for any reason or none why there are no closing measures.
 pub(crate) const ANY: &str = "";
 
-/// What is to be added to the counts: for partnership, instrument, informant and scale, the episodes without consent
-/// and those not paired on some scale, or on that one.
+/// Partnership, instrument, informant, scale, and the reason why there are no closing measures.
+type Key = (Uid, String, String, String, String);
+
+/// What is to be added to the counts: for partnership, instrument, informant, scale and the reason why there are no
+/// closing measures, the episodes without consent and those not paired on some scale, or on that one.
 #[derive(Debug, Default)]
-pub(crate) struct LeftOutChanges(BTreeMap<(Uid, String, String, String), (i64, i64)>);
+pub(crate) struct LeftOutChanges(BTreeMap<Key, (i64, i64)>);
 
 /// Whether an episode is left out, and why.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,11 +50,18 @@ impl LeftOutChanges {
                 }
             }
         }
+        let why = pairs.first().map(|pair| pair.no_measures.as_str()).filter(|why| !why.is_empty());
         for ((partnership, instrument, informant, scale), reasons) in episode {
-            let key = (partnership, instrument.to_owned(), informant.to_owned(), scale.to_owned());
-            let counts = self.0.entry(key).or_default();
+            let key = |why: &str| {
+                let scale = (instrument.to_owned(), informant.to_owned(), scale.to_owned());
+                (partnership, scale.0, scale.1, scale.2, why.to_owned())
+            };
+            let counts = self.0.entry(key(ANY)).or_default();
             counts.0 += times * i64::from(reasons.without_consent);
             counts.1 += times * i64::from(reasons.not_paired);
+            if let Some(why) = why {
+                self.0.entry(key(why)).or_default().1 += times * i64::from(reasons.not_paired);
+            }
         }
     }
 
@@ -53,8 +69,17 @@ impl LeftOutChanges {
     /// that stay as they are are left out.
     pub(crate) fn into_rows(self) -> impl Iterator<Item = OutcomeLeftOut> {
         self.0.into_iter().filter(|(_, counts)| *counts != (0, 0)).map(
-            |((partnership_id, instrument, informant, scale), (without_consent, not_paired))| {
-                OutcomeLeftOut { partnership_id, instrument, informant, scale, without_consent, not_paired }
+            |(key, (without_consent, not_paired))| {
+                let (partnership_id, instrument, informant, scale, no_measures) = key;
+                OutcomeLeftOut {
+                    partnership_id,
+                    instrument,
+                    informant,
+                    scale,
+                    no_measures,
+                    without_consent,
+                    not_paired,
+                }
             },
         )
     }
@@ -71,7 +96,26 @@ pub(crate) fn left_out_statement(question: &OutcomeQuestion) -> String {
     )
 }
 
+/// How many of the episodes with one score so far were completed without closing measures, by the reason that was told,
+/// within the same frame.
+pub(crate) fn no_measures_statement(question: &OutcomeQuestion) -> String {
+    format!(
+        "SELECT no_measures, count(DISTINCT episode_id) AS episodes FROM paired_score \
+         WHERE {} AND last_score IS NULL AND no_measures <> '' GROUP BY no_measures",
+        conditions(question)
+    )
+}
+
 /// A row of that query.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct NoMeasuresRow {
+    #[diesel(sql_type = Text)]
+    pub(crate) no_measures: String,
+    #[diesel(sql_type = BigInt)]
+    pub(crate) episodes: i64,
+}
+
+/// A row of the query of those left out.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct LeftOutRow {
     #[diesel(sql_type = BigInt)]

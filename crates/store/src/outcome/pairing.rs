@@ -87,6 +87,7 @@ impl EpisodeFacts {
             first_raised: None,
             last_raised: None,
             counted: person.evaluation_consent,
+            no_measures: episode.no_measures.clone().unwrap_or_default(),
         })
     }
 }

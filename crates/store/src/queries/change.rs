@@ -22,18 +22,23 @@ pub(crate) fn measurable(
     change_groups(rows, question)
 }
 
+/// A question about the total difficulties that parents tell of, which the added value is about.
+pub(super) fn of_parents(question: &OutcomeQuestion) -> OutcomeQuestion {
+    OutcomeQuestion {
+        instrument: Some("sdq".to_owned()),
+        informant: Some("parent".to_owned()),
+        scale: Some("total".to_owned()),
+        ..question.clone()
+    }
+}
+
 /// What the added value of each group is made of.
 pub(crate) fn added_value(
     connection: &mut Conn,
     partnership: Uid,
     question: &OutcomeQuestion,
 ) -> Result<Vec<AddedValueGroup>> {
-    let question = OutcomeQuestion {
-        instrument: Some("sdq".to_owned()),
-        informant: Some("parent".to_owned()),
-        scale: Some("total".to_owned()),
-        ..question.clone()
-    };
+    let question = of_parents(question);
     let statement = added_value_statement(&question, dialect::DAYS_FROM_FIRST_TO_LAST);
     let rows: Vec<AddedValueRow> = asked(partnership, &question, &statement).load(connection)?;
     added_value_groups(rows, &question)

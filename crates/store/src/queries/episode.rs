@@ -125,6 +125,7 @@ pub(crate) fn update(connection: &mut Conn, row: &Episode, version: i32) -> Resu
             episode::started_at.eq(row.started_at),
             episode::closed_at.eq(row.closed_at),
             episode::outcome.eq(&row.outcome),
+            episode::no_measures.eq(&row.no_measures),
             episode::updated_at.eq(row.updated_at),
             episode::version.eq(version + 1),
         ))

@@ -170,7 +170,7 @@ fn add_to_left_out(connection: &mut Conn, rows: &[OutcomeLeftOut]) -> Result<()>
     use outcome_left_out as l;
     diesel::insert_into(l::table)
         .values(rows.to_vec())
-        .on_conflict((l::partnership_id, l::instrument, l::informant, l::scale))
+        .on_conflict((l::partnership_id, l::instrument, l::informant, l::scale, l::no_measures))
         .do_update()
         .set((
             l::without_consent.eq(l::without_consent + excluded(l::without_consent)),

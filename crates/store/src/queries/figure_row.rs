@@ -2,10 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::{Conn, evaluation::asked};
+use super::{Conn, change::of_parents, dialect, evaluation::asked};
 use crate::{
     Result,
-    outcome::{ChangeFigureRow, FigureRow, OutcomeQuestion, change_rows_statement, rows_statement},
+    outcome::{
+        AddedValueFigureRow, ChangeFigureRow, FigureRow, OutcomeQuestion, added_value_rows_statement,
+        change_rows_statement, rows_statement,
+    },
     types::{DbUuid, Uid},
 };
 
@@ -30,5 +33,19 @@ pub(crate) fn change_rows(
     limit: i64,
 ) -> Result<Vec<ChangeFigureRow>> {
     let query = asked(partnership, question, &change_rows_statement(question, limit));
+    Ok(query.bind::<DbUuid, _>(after.unwrap_or(Uid::NIL)).load(connection)?)
+}
+
+/// A page of the periods of support behind an added value.
+pub(crate) fn added_value_rows(
+    connection: &mut Conn,
+    partnership: Uid,
+    question: &OutcomeQuestion,
+    after: Option<Uid>,
+    limit: i64,
+) -> Result<Vec<AddedValueFigureRow>> {
+    let question = of_parents(question);
+    let statement = added_value_rows_statement(&question, dialect::DAYS_FROM_FIRST_TO_LAST, limit);
+    let query = asked(partnership, &question, &statement);
     Ok(query.bind::<DbUuid, _>(after.unwrap_or(Uid::NIL)).load(connection)?)
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Result,
-    outcome::{ANY, LeftOutRow, OutcomeQuestion, left_out_statement},
+    outcome::{ANY, LeftOutRow, NoMeasuresRow, OutcomeQuestion, left_out_statement, no_measures_statement},
     rows::Episode,
     schema::{episode, outcome_left_out, score, young_person},
     tx::evaluation::LeftOut,
@@ -32,17 +32,36 @@ pub(crate) fn left_out(
     if question.is_limited() || (question.scale.is_some() && question.instrument.is_none()) {
         let row: LeftOutRow =
             asked(partnership, question, &left_out_statement(question)).get_result(connection)?;
-        return Ok(LeftOut { without_consent: row.without_consent, not_paired: row.not_paired });
+        let why: Vec<NoMeasuresRow> =
+            asked(partnership, question, &no_measures_statement(question)).load(connection)?;
+        let no_measures = why.into_iter().map(|row| Ok((row.no_measures.parse()?, row.episodes)));
+        return Ok(LeftOut {
+            without_consent: row.without_consent,
+            not_paired: row.not_paired,
+            no_measures: no_measures.collect::<Result<_>>()?,
+        });
     }
     let any = |asked: &Option<String>| asked.clone().unwrap_or_else(|| ANY.to_owned());
-    let key = (partnership, any(&question.instrument), any(&question.informant), any(&question.scale));
-    let counts = outcome_left_out::table
-        .find(key)
-        .select((outcome_left_out::without_consent, outcome_left_out::not_paired))
-        .get_result(connection)
-        .optional()?;
-    let (without_consent, not_paired) = counts.unwrap_or_default();
-    Ok(LeftOut { without_consent, not_paired })
+    let rows: Vec<(String, i64, i64)> = outcome_left_out::table
+        .filter(outcome_left_out::partnership_id.eq(partnership))
+        .filter(outcome_left_out::instrument.eq(any(&question.instrument)))
+        .filter(outcome_left_out::informant.eq(any(&question.informant)))
+        .filter(outcome_left_out::scale.eq(any(&question.scale)))
+        .select((
+            outcome_left_out::no_measures,
+            outcome_left_out::without_consent,
+            outcome_left_out::not_paired,
+        ))
+        .load(connection)?;
+    let mut left_out = LeftOut::default();
+    for (why, without_consent, not_paired) in rows {
+        if why == ANY {
+            (left_out.without_consent, left_out.not_paired) = (without_consent, not_paired);
+        } else {
+            left_out.no_measures.insert(why.parse()?, not_paired);
+        }
+    }
+    Ok(left_out)
 }
 
 /// How many forms of young people with consent have no valid score on a scale that the question means; of a period,

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use headstart_domain::episode::Point;
 
-use super::{Conn, evaluation};
+use super::{Conn, dialect, evaluation};
 use crate::{
     Result,
     rows::{Measure, Score},
-    schema::{episode, measure, score},
+    schema::{episode, measure, score, young_person},
     types::{Json, Uid},
 };
 
@@ -39,6 +39,55 @@ pub(crate) fn insert(connection: &mut Conn, row: Measure, scores: Vec<Score>) ->
     let later = episode::last_measure_on.is_null().or(episode::last_measure_on.lt(day));
     diesel::update(of_episode.filter(later)).set(episode::last_measure_on.eq(day)).execute(connection)?;
     evaluation::refresh_episode(connection, id)
+}
+
+/// The date of birth and the sex by which the forms of an episode are judged. Who corrects them brings the episode's
+/// outcomes up to date, and waits for this commit.
+pub(crate) fn hold_for_score(
+    connection: &mut Conn,
+    episode: Uid,
+) -> Result<Option<(NaiveDate, Option<String>)>> {
+    let of_episode = episode::table.filter(episode::id.eq(episode));
+    let partnership = of_episode.select(episode::partnership_id).get_result(connection).optional()?;
+    let Some(partnership) = partnership else { return Ok(None) };
+    dialect::share_partnership(connection, partnership)?;
+    let Some(held) = dialect::lock_episode(connection, episode)? else { return Ok(None) };
+    let found = young_person::table
+        .filter(young_person::id.eq(held.young_person_id))
+        .select((young_person::birth_date, young_person::sex))
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
+}
+
+/// Measures of a young person on some instruments, with their scores: all that there are.
+pub(crate) fn judged_of_young_person(
+    connection: &mut Conn,
+    young_person: Uid,
+    instruments: &[&str],
+) -> Result<Vec<(Measure, Vec<Score>)>> {
+    let measures = measure::table
+        .filter(measure::young_person_id.eq(young_person))
+        .filter(measure::instrument.eq_any(instruments.to_vec()))
+        .order((measure::completed_on, measure::id))
+        .select(Measure::as_select())
+        .load(connection)?;
+    with_scores(connection, measures)
+}
+
+/// Puts the numbers of a score in the place of those kept; false when there is none of this measure and scale.
+pub(crate) fn correct_score(connection: &mut Conn, score: &Score) -> Result<bool> {
+    let changed = diesel::update(score::table)
+        .filter(score::measure_id.eq(score.measure_id))
+        .filter(score::scale.eq(&score.scale))
+        .set((
+            score::value.eq(score.value),
+            score::metric.eq(score.metric),
+            score::t.eq(score.t),
+            score::band.eq(&score.band),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
 }
 
 /// Measures of an episode with their scores, newest first.

@@ -4,14 +4,17 @@ use diesel::{
     dsl::{count_star, max},
     prelude::*,
 };
-use headstart_domain::episode::Attendance;
+use headstart_domain::{
+    answering::{Hand, LinkState},
+    episode::Attendance,
+};
 
 use super::Conn;
 use crate::{
     Result,
     rows::Measuring,
-    schema::{measure, measuring, support_session},
-    tx::measuring::NewestMeasure,
+    schema::{answer_link, measure, measuring, support_session},
+    tx::measuring::{LinkSent, NewestMeasure},
     types::Uid,
 };
 
@@ -71,6 +74,24 @@ pub(crate) fn measured(connection: &mut Conn, episodes: &[Uid]) -> Result<Vec<Ne
             measure::informant,
             measure::point,
             max(measure::completed_on),
+        ))
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// The links of some episodes that were sent and not answered, those that have run out among them.
+pub(crate) fn links_sent(connection: &mut Conn, episodes: &[Uid]) -> Result<Vec<LinkSent>> {
+    let rows = answer_link::table
+        .filter(answer_link::episode_id.eq_any(episodes.to_vec()))
+        .filter(answer_link::state.eq(LinkState::Open.as_str()))
+        .filter(answer_link::hand.eq(Hand::Link.as_str()))
+        .select((
+            answer_link::episode_id,
+            answer_link::instrument,
+            answer_link::informant,
+            answer_link::point,
+            answer_link::made_at,
+            answer_link::expires_at,
         ))
         .load(connection)?;
     Ok(rows)

@@ -132,18 +132,25 @@ struct OfAge {
 /// By the age, in whole years, at which the first period of support began: counted where the records are, so that no
 /// more than a row for each age is read.
 fn by_age(connection: &mut Conn, partnership: Uid) -> Result<Vec<(String, i64)>> {
+    let own = "WHERE young_person.partnership_id = $1 AND young_person.evaluation_consent";
+    let ages = ages_statement("WHERE partnership_id = $1", own);
+    let statement = format!("SELECT age, count(*) AS young_people FROM ({ages}) AS ages GROUP BY age");
+    let rows: Vec<OfAge> = sql_query(statement).bind::<DbUuid, _>(partnership).load(connection)?;
+    Ok(rows.into_iter().map(|row| (facts::age_in_years(row.age), row.young_people)).collect())
+}
+
+/// The age of each young person, in whole years, when their first period of support began; none before birth. Both
+/// arguments are conditions, of the periods and of the young people.
+pub(super) fn ages_statement(periods: &str, people: &str) -> String {
     let opened = dialect::uk_day_of("opened.at");
     let (then, born) = (dialect::digits_of(&opened), dialect::digits_of("young_person.birth_date"));
     // Whole years between two days are the whole ten-thousands between their digits, also for the 29th of February.
-    let statement = format!(
-        "SELECT age, count(*) AS young_people FROM (\
-         SELECT CASE WHEN {then} >= {born} THEN ({then} - {born}) / 10000 END AS age FROM young_person JOIN (\
-         SELECT young_person_id, min(opened_at) AS at FROM episode WHERE partnership_id = $1 GROUP BY young_person_id\
-         ) AS opened ON opened.young_person_id = young_person.id \
-         WHERE young_person.partnership_id = $1 AND young_person.evaluation_consent) AS ages GROUP BY age"
-    );
-    let rows: Vec<OfAge> = sql_query(statement).bind::<DbUuid, _>(partnership).load(connection)?;
-    Ok(rows.into_iter().map(|row| (facts::age_in_years(row.age), row.young_people)).collect())
+    format!(
+        "SELECT young_person.id AS young_person_id, \
+         CASE WHEN {then} >= {born} THEN ({then} - {born}) / 10000 END AS age FROM young_person JOIN (\
+         SELECT young_person_id, min(opened_at) AS at FROM episode {periods} GROUP BY young_person_id\
+         ) AS opened ON opened.young_person_id = young_person.id {people}"
+    )
 }
 
 /// How many young people have been supported who did not consent to evaluation.

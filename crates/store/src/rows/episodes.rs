@@ -27,6 +27,7 @@ pub struct Episode {
     pub started_at: Option<Time>,
     pub closed_at: Option<Time>,
     pub outcome: Option<String>,
+    pub no_measures: Option<String>,
     pub first_contact_on: Option<NaiveDate>,
     pub last_seen_on: Option<NaiveDate>,
     pub has_baseline: bool,

@@ -39,6 +39,7 @@ pub struct PairedScore {
     pub first_raised: Option<bool>,
     pub last_raised: Option<bool>,
     pub counted: bool,
+    pub no_measures: String,
 }
 
 /// A row of `outcome_summary`; sums in steps and squared steps.
@@ -77,6 +78,7 @@ pub struct OutcomeLeftOut {
     pub instrument: String,
     pub informant: String,
     pub scale: String,
+    pub no_measures: String,
     pub without_consent: i64,
     pub not_paired: i64,
 }

@@ -20,6 +20,7 @@ diesel::table! {
         started_at -> Nullable<DbTime>,
         closed_at -> Nullable<DbTime>,
         outcome -> Nullable<Text>,
+        no_measures -> Nullable<Text>,
         first_contact_on -> Nullable<Date>,
         last_seen_on -> Nullable<Date>,
         has_baseline -> Bool,

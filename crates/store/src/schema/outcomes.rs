@@ -32,6 +32,7 @@ diesel::table! {
         first_raised -> Nullable<Bool>,
         last_raised -> Nullable<Bool>,
         counted -> Bool,
+        no_measures -> Text,
     }
 }
 
@@ -69,11 +70,12 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::{DbJson, DbTime, DbUuid};
 
-    outcome_left_out (partnership_id, instrument, informant, scale) {
+    outcome_left_out (partnership_id, instrument, informant, scale, no_measures) {
         partnership_id -> DbUuid,
         instrument -> Text,
         informant -> Text,
         scale -> Text,
+        no_measures -> Text,
         without_consent -> BigInt,
         not_paired -> BigInt,
     }

@@ -1,19 +1,23 @@
 //! Outcomes of the programme.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use headstart_domain::evaluation::PairedSummary;
+use headstart_domain::{episode::NoMeasures, evaluation::PairedSummary};
 
 use super::twin;
-pub use crate::outcome::{ChangeFigureRow, FigureRow, OutcomeGroup, OutcomeQuestion};
+pub use crate::outcome::{AddedValueFigureRow, ChangeFigureRow, FigureRow, OutcomeGroup, OutcomeQuestion};
 use crate::types::Uid;
 
 /// How many episodes with a score the figures of change leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Episodes of young people without consent to evaluation; no figure counts them.
     pub without_consent: i64,
     /// Episodes with a scale that has a first score and no later one yet; it counts as measured only.
     pub not_paired: i64,
+    /// Those of them whose support was completed without closing measures, by the reason that was told.
+    pub no_measures: BTreeMap<NoMeasures, i64>,
 }
 
 twin! { evaluation:
@@ -33,6 +37,11 @@ twin! { evaluation:
         outcomes_by_day(partnership: Uid, question: &OutcomeQuestion) -> Vec<(NaiveDate, PairedSummary)>;
 }
 
+twin! { beginning:
+    /// The day of the first score that a question counts, whenever the last one was.
+    first_measured_on => first_measured_on(partnership: Uid, question: &OutcomeQuestion) -> Option<NaiveDate>;
+}
+
 twin! { figure_row:
     /// A page of the pairs, and first scores, that a question about one scale of one informant counts, after a period
     /// of support and in their order.
@@ -44,6 +53,11 @@ twin! { figure_row:
     change_figure_rows => change_rows(
         partnership: Uid, question: &OutcomeQuestion, after: Option<Uid>, limit: i64
     ) -> Vec<ChangeFigureRow>;
+    /// A page of the periods of support of which an added value can be computed, after a period and in their order;
+    /// instrument, informant and scale of the question do not matter.
+    added_value_figure_rows => added_value_rows(
+        partnership: Uid, question: &OutcomeQuestion, after: Option<Uid>, limit: i64
+    ) -> Vec<AddedValueFigureRow>;
 }
 
 twin! { left_out:

@@ -11,12 +11,22 @@ use crate::{
 /// A measure with its scores in the order of the instrument's scales.
 pub type MeasureScored = (Measure, Vec<Score>);
 
+/// What of a young person scores are judged by: date of birth, sex.
+pub type JudgedBy = (NaiveDate, Option<String>);
+
 /// What was noted of risk items: the instrument's key, the day the measure was completed, what it is about.
 pub type AlertsNoted = (String, NaiveDate, Json);
 
 twin! { measure:
     /// Adds a measure with its scores, and brings the episode and the outcomes up to date.
     insert_measure => insert(row: Measure, scores: Vec<Score>) -> ();
+    /// What the forms of an episode are judged by, kept from correction until the commit.
+    hold_for_score => hold_for_score(episode: Uid) -> Option<JudgedBy>;
+    /// Measures of a young person on some instruments, oldest first: all that there are.
+    judged_measures => judged_of_young_person(young_person: Uid, instruments: &[&str]) -> Vec<MeasureScored>;
+    /// Corrects value, metric, T score and band of a score, without the outcomes; false when there is none of its
+    /// measure and scale.
+    correct_score => correct_score(score: &Score) -> bool;
     /// Measures of an episode, newest first.
     measures_of_episode => of_episode(episode: Uid) -> Vec<MeasureScored>;
     /// Measures of a young person, newest first.

@@ -1,9 +1,23 @@
 //! The population that a programme is for, and how many of it are reached.
 
-use headstart_domain::evaluation::Dimension;
+use headstart_domain::{access::Reach, evaluation::Dimension};
 
 use super::twin;
-use crate::{rows::Population, types::Uid};
+use crate::{
+    rows::Population,
+    types::{Time, Uid},
+};
+
+/// A young person who is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// The young person.
+    pub young_person_id: Uid,
+    /// Their reference.
+    pub reference: String,
+    /// When their first period of support began.
+    pub first_opened_at: Time,
+}
 
 /// A neighbourhood (LSOA): its ward, the ward's locality, the code of the local authority, its decile of
 /// deprivation, how many people of all ages live there, and the edition of the Indices of Deprivation.
@@ -23,4 +37,12 @@ twin! { population:
     reached => reached(partnership: Uid, dimension: Dimension) -> Vec<(String, i64)>;
     /// How many young people without that consent have had one.
     reached_without_consent => reached_without_consent(partnership: Uid) -> i64;
+}
+
+twin! { reached_row:
+    /// A page of those within reach who are counted with a value of a dimension, after one and in their order; with an
+    /// empty value those of whom it is not known.
+    reached_with => reached_with(
+        within: &Reach, dimension: Dimension, value: &str, after: Option<Uid>, limit: i64
+    ) -> Vec<Reached>;
 }

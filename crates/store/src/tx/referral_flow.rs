@@ -29,3 +29,8 @@ twin! { referral_flow:
     referrals_by_hour =>
         by_hour(partnership: Uid, event: ReferralEvent, from: Time, before: Time) -> Vec<ReferralHour>;
 }
+
+twin! { beginning:
+    /// When the first referral of a partnership came in.
+    first_referral_at => first_referral_at(partnership: Uid) -> Option<Time>;
+}

@@ -51,7 +51,7 @@ async fn story(store: &Store) {
 
 async fn counted(store: &Store, question: OutcomeQuestion) -> (i64, i64, i64) {
     read(store, move |tx| {
-        let LeftOut { without_consent, not_paired } = tx.left_out(SOUTH, &question)?;
+        let LeftOut { without_consent, not_paired, .. } = tx.left_out(SOUTH, &question)?;
         Ok((without_consent, not_paired, tx.not_valid_forms(SOUTH, &question)?))
     })
     .await

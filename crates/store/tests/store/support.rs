@@ -102,6 +102,7 @@ pub fn episode(id: u128, young_person: Uid) -> Episode {
         started_at: Some(noon().into()),
         closed_at: None,
         outcome: None,
+        no_measures: None,
         first_contact_on: None,
         last_seen_on: None,
         has_baseline: false,

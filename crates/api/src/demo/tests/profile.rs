@@ -180,3 +180,31 @@ fn about_seven_in_ten_closed_periods_of_support_have_a_pair() {
     let paired = closed().filter(|row| occasions.get(&row.id).is_some_and(|days| days.len() > 1)).count();
     near(100.0 * paired as f64 / closed().count() as f64, 70.0, 8.0);
 }
+
+#[test]
+fn rcads_is_given_at_the_targeted_tiers_and_its_t_scores_fall() {
+    let tiers: BTreeMap<Uid, &str> =
+        main().records.episodes.iter().map(|row| (row.id, row.tier.as_str())).collect();
+    let forms = || main().records.measures.iter().filter(|row| row.instrument == "rcads-47");
+    assert!(
+        forms().all(|row| tiers[&row.episode_id] != "universal" && row.alerts.0 == serde_json::json!([]))
+    );
+    let mut t: BTreeMap<Uid, Vec<(chrono::NaiveDate, f64)>> = BTreeMap::new();
+    let of_scale =
+        |row: &&headstart_store::rows::Score| (&*row.instrument, &*row.scale) == ("rcads-47", "depression");
+    for row in main().records.scores.iter().filter(of_scale) {
+        if let Some(value) = row.t {
+            t.entry(row.episode_id).or_default().push((row.completed_on, value));
+        }
+    }
+    t.values_mut().for_each(|scores| scores.sort_by_key(|(day, _)| *day));
+    let mean = |values: Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
+    near(mean(t.values().map(|scores| scores[0].1).collect()), 62.0, 5.0);
+    let pairs: Vec<f64> = t
+        .values()
+        .filter(|scores| scores.len() > 1)
+        .map(|scores| scores[scores.len() - 1].1 - scores[0].1)
+        .collect();
+    assert!(pairs.len() > 60, "{}", pairs.len());
+    near(mean(pairs), -6.0, 4.0);
+}

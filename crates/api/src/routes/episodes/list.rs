@@ -129,7 +129,7 @@ pub(super) async fn list_episodes(
                 .collect();
             noting.caller.audit(tx, "episode.listed", None, None, json!({ "shown": shown }));
             let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
-            let progress = episode::Progress::of(tx, noting.caller.partnership(), &ids)?;
+            let progress = episode::Progress::of(tx, noting.caller.partnership(), &ids, noting.caller.at)?;
             Ok::<_, ApiError>((rows, progress))
         })
         .await?;

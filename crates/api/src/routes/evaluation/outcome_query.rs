@@ -159,8 +159,7 @@ pub(super) fn only(list: &str) -> Result<Vec<(Dimension, Vec<String>)>, Wrong> {
             return Err(wrong("only", format!("There can be {VALUES} values of {dimension} at most")));
         }
         for value in &values {
-            let is_record = dimension.codes().is_empty() && uuid::Uuid::parse_str(value).is_ok();
-            if !is_record && dimension.value_label(value).is_none() {
+            if !is_value(dimension, value) {
                 return Err(wrong("only", format!("{dimension} has no such value")));
             }
         }
@@ -168,6 +167,12 @@ pub(super) fn only(list: &str) -> Result<Vec<(Dimension, Vec<String>)>, Wrong> {
     }
     only.sort_unstable_by_key(|(dimension, _)| *dimension);
     Ok(only)
+}
+
+/// Whether a text is the value of a dimension: one of its codes, or the identifier of a record.
+pub(super) fn is_value(dimension: Dimension, text: &str) -> bool {
+    let is_record = dimension.codes().is_empty() && uuid::Uuid::parse_str(text).is_ok();
+    is_record || dimension.value_label(text).is_some()
 }
 
 pub(super) fn dimensions(list: &str) -> Result<Vec<Dimension>, Wrong> {

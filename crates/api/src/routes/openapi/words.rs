@@ -104,6 +104,13 @@ pub(super) fn groups() -> String {
     format!("^(({one})(,({one}))*)?$")
 }
 
+/// The value of a group of the population: a code, a record, or nothing where it is not known.
+pub(super) fn population_value() -> String {
+    let population = Dimension::ALL.iter().filter(|dimension| dimension.is_of_population());
+    let codes: Vec<&str> = population.flat_map(|dimension| dimension.codes()).collect();
+    format!("^({}|{UUID})?$", codes.join("|"))
+}
+
 /// The keys of all instruments.
 pub(super) fn instruments() -> Vec<&'static str> {
     each_once(Instrument::all().iter().map(Instrument::key))

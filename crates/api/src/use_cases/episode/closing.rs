@@ -67,5 +67,6 @@ pub(super) fn open_again(tx: &mut Tx<'_>, tools: &Tools, row: &mut Episode) -> A
     row.is_open = true;
     row.closed_at = None::<Time>;
     row.outcome = None;
+    row.no_measures = None;
     Ok(reopened(row.lead_worker_id.is_some(), row.started_at.is_some()))
 }

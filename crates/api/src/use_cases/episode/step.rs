@@ -34,6 +34,7 @@ pub(super) fn open_next(
         started_at: None,
         closed_at: None,
         outcome: None,
+        no_measures: None,
         has_baseline: false,
         has_closing: false,
         last_measure_on: None,

@@ -68,6 +68,7 @@ pub fn transition(
         row.lead_worker_id = Some(worker.id);
         *lead_worker = Some(worker.name);
     }
+    let told_before = row.no_measures.clone();
     let to = match action {
         EpisodeAction::Reopen => closing::open_again(tx, tools, row)?,
         _ => transition.to,
@@ -83,9 +84,14 @@ pub fn transition(
         row.is_open = false;
         row.closed_at = Some(tools.caller.at.into());
         row.outcome = Some(outcome.as_str().into());
+        row.no_measures = details.no_measures.map(|why| why.as_str().to_owned());
     }
     if !tx.update_episode(row, version.0)? {
         return Err(ApiError::Stale { current: row.version + 1 });
+    }
+    if row.no_measures != told_before {
+        // What figures of change leave out is counted by this reason.
+        tx.refresh_episode(row.id)?;
     }
     row.version = version.0 + 1;
     note(tx, tools, row, action.as_str(), Some(from), details)?;

@@ -95,6 +95,7 @@ mod tests {
             started_at: None,
             closed_at: None,
             outcome: None,
+            no_measures: None,
             first_contact_on: first_contact.map(|day| day.parse().unwrap()),
             last_seen_on: None,
             has_baseline: false,

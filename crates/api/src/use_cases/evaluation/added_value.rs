@@ -12,7 +12,7 @@ use super::{
     exclusions::{self, of_question},
     names::Names,
     register::{Kin, hold_back_beside_scales},
-    safe_table::{policy, safe_table},
+    safe_table::{SafeTable, policy, safe_table},
 };
 use crate::{error::ApiResult, use_cases::tools::Tools};
 
@@ -30,7 +30,7 @@ const MARK: &str = "The coefficients are not checked against their source yet: d
 /// When the store fails.
 pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -> ApiResult<AddedValueTable> {
     let partnership = tools.caller.partnership();
-    let groups = tx.added_value(partnership, question)?;
+    let table = safe_groups(tx, tools, question)?;
     let everybody = OutcomeQuestion { by: Vec::new(), ..question.clone() };
     let all = tx.added_value(partnership, &everybody)?.pop().unwrap_or_default();
     let parents = OutcomeQuestion {
@@ -43,25 +43,15 @@ pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -
     let names = Names::read(tx, partnership, &question.by)?;
     let by: Vec<&str> = question.by.iter().map(|dimension| dimension.as_str()).collect();
     tools.caller.audit(tx, "evaluation.added_value_read", None, None, json!({ "by": by }));
-    let policy = policy(question);
-    let mut tables = [safe_table(groups, policy)];
-    // It is made of some of the pairs of the parents' total: of nearly all published ones it would tell of the rest.
-    let akin = |_: &AddedValueGroup| Kin {
-        informant: "parent".to_owned(),
-        scale: Some(("sdq", "total")),
-        holds_all: false,
-    };
-    hold_back_beside_scales(tx, tools, question, &mut tables, akin)?;
-    let [table] = tables;
     let held_back = table.groups.iter().filter(|(_, held)| *held).count() as u64;
-    let mut left = vec![exclusions::without_consent(&parents, left_out)];
+    let mut left = vec![exclusions::without_consent(&parents, &left_out)];
     left.extend(reasons(&parents, &all));
     left.push(exclusions::held_back(held_back));
     Ok(AddedValueTable {
         by: question.by.clone(),
         from: question.from,
         to: question.to,
-        policy,
+        policy: policy(question),
         held_back,
         least_loss: table.least,
         verified: AddedValue::IS_VERIFIED,
@@ -70,6 +60,28 @@ pub fn added_value(tx: &mut Tx<'_>, tools: &Tools, question: &OutcomeQuestion) -
         exclusions: exclusions::some(left),
         rows: table.groups.iter().map(|(group, held)| row(group, *held, question, &names)).collect(),
     })
+}
+
+/// The groups asked for, and which of them are held back.
+///
+/// # Errors
+/// `SmallDifference` as in the tables of scales; the store's.
+pub(super) fn safe_groups(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    question: &OutcomeQuestion,
+) -> ApiResult<SafeTable<AddedValueGroup>> {
+    let groups = tx.added_value(tools.caller.partnership(), question)?;
+    let mut tables = [safe_table(groups, policy(question))];
+    // It is made of some of the pairs of the parents' total: of nearly all published ones it would tell of the rest.
+    let akin = |_: &AddedValueGroup| Kin {
+        informant: "parent".to_owned(),
+        scale: Some(("sdq", "total")),
+        holds_all: false,
+    };
+    hold_back_beside_scales(tx, tools, question, &mut tables, akin)?;
+    let [table] = tables;
+    Ok(table)
 }
 
 /// Why periods with a parent's form have no added value.

@@ -1,9 +1,6 @@
 //! The rows behind a figure of measurable change.
 
-use headstart_contract::{
-    evaluation::{ChangeFigureRow, FigureRecord},
-    problem::ProblemCode,
-};
+use headstart_contract::evaluation::{ChangeFigureRow, FigureRecord};
 use headstart_domain::{access::Permission, evaluation::MeasurableChange, statistics::Verdict};
 use headstart_store::{
     Tx, Uid,
@@ -12,13 +9,10 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{
-    figure_rows::{FigureNames, records_of, refuse_telling_rows},
+    figure_rows::{FigureNames, records_of, refuse_held_back, refuse_part_held_back, refuse_telling_rows},
     measurable_change::safe_groups,
 };
-use crate::{
-    error::{ApiError, ApiResult},
-    use_cases::tools::Tools,
-};
+use crate::{error::ApiResult, use_cases::tools::Tools};
 
 /// A page of the periods of support behind the measurable change of one informant, with the period each is of. Who sees
 /// what is as with the rows behind the figure of a scale.
@@ -36,12 +30,9 @@ pub fn change_rows(
     let caller = &tools.caller;
     let reads_records = caller.actor.may(Permission::EpisodesRead);
     if !reads_records {
-        let tables = safe_groups(tx, tools, question)?;
-        if tables.iter().flat_map(|table| &table.groups).any(|(_, held)| *held) {
-            let detail = "Too few young people are behind the figure, or it would give a few away";
-            return Err(ApiError::known(ProblemCode::SmallGroup, detail));
-        }
+        refuse_held_back(&safe_groups(tx, tools, question)?)?;
         refuse_telling_rows(question)?;
+        refuse_part_held_back(question, |whole| safe_groups(tx, tools, whole))?;
     }
     let rows = tx.change_figure_rows(caller.partnership(), question, after, limit)?;
     let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
@@ -50,7 +41,7 @@ pub fn change_rows(
         episodes.iter().filter(|id| records.contains_key(id)).map(|id| id.0.to_string()).collect();
     let details = json!({ "informant": question.informant, "episodes": told });
     caller.audit(tx, "evaluation.change_rows_read", None, None, details);
-    let names = (!reads_records).then(|| FigureNames::of(tools, question));
+    let names = (!reads_records).then(|| FigureNames::of(tools, "measurable change", question));
     let view = |row: Stored| {
         let record = records.get(&row.episode_id).map(|reference| FigureRecord {
             young_person_id: row.young_person_id.into(),

@@ -94,7 +94,8 @@ const FIGURES: &[(&str, &str)] = &[
     (
         "lower, upper (over time)",
         "Mean of the months shown -/+ 2.66 times the mean step between neighbours, steps of 3.267 times their mean and \
-         more left out (XmR). Limits of a share end at 0 and 100 per cent, beyond which no share lies; signals come of \
+         more left out (XmR). The month that goes on is no part of it, nor a first month in which a weekday went by before \
+         the first score. Limits of a share end at 0 and 100 per cent, beyond which no share lies; signals come of \
          the limits before that",
     ),
 ];
@@ -103,7 +104,9 @@ const FIGURES: &[(&str, &str)] = &[
 const EXCLUSIONS: &[&str] = &[
     "Young people without consent to evaluation, from the moment it is withdrawn or runs out",
     "Scores that could not be computed because too many answers are missing",
-    "From everything but measured: periods of support with one valid score so far",
+    "From everything but measured: periods of support with one valid score so far. Where support was completed without \
+     closing measures, they are counted by the reason that was told: the young person did not want to, they could not be \
+     reached, they were not asked in time, another reason",
     "From moved_out and moved_into: pairs of which a score has no band, as when age or sex is not known",
     "Groups too small to be shown, and those that a total would give away",
 ];

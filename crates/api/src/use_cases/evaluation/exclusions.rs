@@ -1,7 +1,7 @@
 //! What figures leave out, and how many: counted in the same frame as the figures.
 
 use headstart_contract::evaluation::Exclusion;
-use headstart_domain::disclosure::SuppressionPolicy;
+use headstart_domain::{disclosure::SuppressionPolicy, episode::NoMeasures};
 use headstart_store::{
     Tx, Uid,
     tx::evaluation::{LeftOut, OutcomeQuestion},
@@ -41,9 +41,19 @@ pub(super) fn some(exclusions: impl IntoIterator<Item = Exclusion>) -> Vec<Exclu
 }
 
 /// Those without consent to evaluation.
-pub(super) fn without_consent(question: &OutcomeQuestion, left_out: LeftOut) -> Exclusion {
+pub(super) fn without_consent(question: &OutcomeQuestion, left_out: &LeftOut) -> Exclusion {
     let count = counted(left_out.without_consent);
     of_question(question, "No consent to evaluation: in no figure", "periods", count)
+}
+
+/// Of those with one score so far, why support was completed without closing measures.
+fn no_measures(question: &OutcomeQuestion, left_out: &LeftOut) -> Vec<Exclusion> {
+    let why = NoMeasures::ALL.iter().filter_map(|why| Some((why, *left_out.no_measures.get(why)?)));
+    let told = |(why, count): (&NoMeasures, i64)| {
+        let reason = format!("Of these, completed without closing measures: {}", why.label().to_lowercase());
+        of_question(question, &reason, "periods", counted(count))
+    };
+    why.map(told).collect()
 }
 
 /// What the figures of change leave out, with so many groups held back. Everything is counted within the instrument,
@@ -58,12 +68,14 @@ pub(super) fn of_change(
     let forms = counted(tx.not_valid_forms(partnership, question)?);
     let not_valid = "Too many answers missing on some scale: no score";
     let one_score = "One score so far on some scale: measured, but in no change";
-    Ok(some([
-        without_consent(question, left_out),
+    let mut left = vec![
+        without_consent(question, &left_out),
         of_question(question, not_valid, "forms", forms),
         of_question(question, one_score, "periods", counted(left_out.not_paired)),
-        held_back(groups),
-    ]))
+    ];
+    left.extend(no_measures(question, &left_out));
+    left.push(held_back(groups));
+    Ok(some(left))
 }
 
 /// Pairs on a scale without a smallest reliable change, which no share of those who improved counts.

@@ -19,7 +19,12 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::{definition::ScaleAsked, register::hold_back_small_differences, selection::selected};
+use super::{
+    definition::ScaleAsked,
+    register::hold_back_small_differences,
+    safe_table::{Counted, SafeTable},
+    selection::selected,
+};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::tools::Tools,
@@ -50,10 +55,7 @@ pub fn figure_rows(
     if !reads_records {
         let mut tables = selected(tx, partnership, question)?;
         hold_back_small_differences(tx, tools, question, &mut tables)?;
-        if tables.iter().flat_map(|table| &table.groups).any(|(_, held)| *held) {
-            let detail = "Too few young people are behind the figure, or it would give a few away";
-            return Err(ApiError::known(ProblemCode::SmallGroup, detail));
-        }
+        refuse_held_back(&tables)?;
         refuse_telling_rows(question)?;
     }
     let rows = tx.figure_rows(partnership, question, after, limit)?;
@@ -64,7 +66,7 @@ pub fn figure_rows(
     let told: Vec<String> = told.into_iter().map(|id| id.0.to_string()).collect();
     let details = json!({ "instrument": asked.instrument, "scale": asked.scale, "episodes": told });
     caller.audit(tx, "evaluation.figure_rows_read", None, None, details);
-    let names = (!reads_records).then(|| FigureNames::of(tools, question));
+    let names = (!reads_records).then(|| FigureNames::of(tools, "scale", question));
     let view = |row: Stored| {
         let record = records.get(&row.episode_id).map(|reference: &String| FigureRecord {
             young_person_id: row.young_person_id.into(),
@@ -91,6 +93,40 @@ pub fn figure_rows(
         (row.episode_id, is_told.then_some(figure))
     };
     Ok(rows.into_iter().map(view).collect())
+}
+
+/// Refuses the rows of a figure that is held back.
+///
+/// # Errors
+/// `SmallGroup`.
+pub(super) fn refuse_held_back<G>(tables: &[SafeTable<G>]) -> ApiResult<()> {
+    if tables.iter().flat_map(|table| &table.groups).any(|(_, held)| *held) {
+        let detail = "Too few young people are behind the figure, or it would give a few away";
+        return Err(ApiError::known(ProblemCode::SmallGroup, detail));
+    }
+    Ok(())
+}
+
+/// Refuses the rows of a part of a table of which any group is held back: nobody learns from the part what the whole does
+/// not tell. `whole` makes the safe tables of the question without its limits, broken down by what it is limited to.
+///
+/// # Errors
+/// `SmallGroup`; those of `whole`.
+pub(super) fn refuse_part_held_back<G: Counted>(
+    question: &OutcomeQuestion,
+    whole: impl FnOnce(&OutcomeQuestion) -> ApiResult<Vec<SafeTable<G>>>,
+) -> ApiResult<()> {
+    if question.only.is_empty() {
+        return Ok(());
+    }
+    let by = question.only.iter().map(|(dimension, _)| *dimension).collect();
+    let mut tables = whole(&OutcomeQuestion { by, only: Vec::new(), ..question.clone() })?;
+    let is_meant =
+        |values: &[String]| question.only.iter().zip(values).all(|((_, meant), value)| meant.contains(value));
+    for table in &mut tables {
+        table.groups.retain(|(group, _)| is_meant(group.values()));
+    }
+    refuse_held_back(&tables)
 }
 
 /// The references of those of some periods of support whose records the caller may read.
@@ -135,9 +171,9 @@ pub(super) struct FigureNames {
 }
 
 impl FigureNames {
-    /// The names of the figure that a question asks for.
-    pub(super) fn of(tools: &Tools, question: &OutcomeQuestion) -> Self {
-        let digest = Sha256::digest(format!("rows behind a figure {question:?}").as_bytes());
+    /// The names of the figure, of one kind, that a question asks for.
+    pub(super) fn of(tools: &Tools, kind: &str, question: &OutcomeQuestion) -> Self {
+        let digest = Sha256::digest(format!("rows behind a figure of {kind} {question:?}").as_bytes());
         let mut figure = [0; 16];
         figure.iter_mut().zip(digest).for_each(|(byte, hashed)| *byte = hashed);
         let key = tools.sealer().project_key(tools.caller.partnership().0);

@@ -17,7 +17,7 @@ use serde_json::json;
 use super::{
     definition::ScaleAsked,
     ended_support::{still_open, take_before_first_pair},
-    exclusions,
+    exclusions, first_month,
     register::{Period, ScaleKey, Told, hold_back_until_safe},
 };
 use crate::{
@@ -121,13 +121,19 @@ pub fn over_time(
         let month = months.entry(day.with_day(1).unwrap_or(day)).or_default();
         *month = month.merge(&summary);
     }
+    let anybody = OutcomeQuestion { from: None, to: None, closed: false, ..question.clone() };
+    let partial = tx.first_measured_on(partnership, &anybody)?.and_then(first_month::partial);
+    let mut in_first_month = None;
     let mut too_early = 0;
     let mut open = 0;
     if figure.of_ended() {
         open = still_open(tx, partnership, &question, &months)?;
-        if !begins_earlier {
-            too_early = take_before_first_pair(&mut months);
-        }
+    }
+    if let Some(month) = partial.filter(|_| !begins_earlier) {
+        in_first_month = months.remove(&month).map(|summary| (month, summary.measured));
+    }
+    if figure.of_ended() && !begins_earlier {
+        too_early = take_before_first_pair(&mut months);
     }
     let scale_key = ScaleKey {
         instrument: asked.instrument.clone(),
@@ -135,7 +141,8 @@ pub fn over_time(
         scale: asked.scale.clone(),
     };
     // Where nobody was measured before, the months are of all time.
-    let whole = Period { from: begins_earlier.then_some(from), to: question.to };
+    let after_first = in_first_month.map(|(month, _)| month + Months::new(1));
+    let whole = Period { from: after_first.or(begins_earlier.then_some(from)), to: question.to };
     let mut held = small_months(figure, scale.better(), &months);
     let told = |held: &BTreeSet<NaiveDate>| {
         let mut runs = runs(&scale_key, whole, &months, held);
@@ -153,12 +160,16 @@ pub fn over_time(
         let left = left.map(|(reason, count)| exclusions::published(reason, "periods", count, POLICY));
         exclusions.extend(exclusions::some(left));
     }
+    let in_first = in_first_month
+        .map(|(_, count)| exclusions::published(first_month::LEFT_OUT, "periods", count, POLICY));
+    exclusions.extend(exclusions::some(in_first));
     if figure == TimeFigure::Improved {
         let pairs = months.values().map(|month| month.no_threshold).sum();
         exclusions.extend(exclusions::no_threshold(pairs, POLICY));
     }
     let until = this_month.pred_opt().unwrap_or(this_month);
-    Ok(OverTime { exclusions, ..chart(figure, scale.better(), (&months, until), &held) })
+    let partial_first = in_first_month.map(|(month, _)| month.format("%Y-%m").to_string());
+    Ok(OverTime { exclusions, partial_first, ..chart(figure, scale.better(), (&months, until), &held) })
 }
 
 /// The months with too few.
@@ -252,6 +263,7 @@ fn chart(
         better: better(Better::Higher).to_owned(),
         months: points.iter().map(month).collect(),
         until,
+        partial_first: None,
         mean: limits.as_ref().map(|limits| limits.mean),
         // Signals come of the limits as they are computed. What is drawn and told ends where a share ends; no month
         // lies beyond, so that none changes sides.

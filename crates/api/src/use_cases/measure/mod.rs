@@ -1,17 +1,20 @@
 //! Instruments, completed measures, and the course of scores.
 
+mod form;
 mod instruments;
 mod list;
 mod record;
+mod rescore;
 mod risk;
 mod series;
 mod view;
 mod yardstick;
 
+pub(super) use form::numbers;
 pub use instruments::{instrument, instruments};
 pub use list::list;
-pub(super) use record::numbers;
 pub use record::{Told, Who, check, record, record_told};
+pub use rescore::{rescore, rests_on};
 pub use risk::{Origin, raise};
 pub use series::series;
 pub(super) use view::{better, definition};

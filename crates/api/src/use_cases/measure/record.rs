@@ -5,21 +5,16 @@ use headstart_contract::measure::{MeasureInput, MeasureView};
 use headstart_domain::{
     access::Reach,
     answering::Filled,
-    clock::uk_local_date,
     episode::{Mode, Point},
-    field::FieldErrors,
-    instrument::{
-        Informant, Instrument, NormSex, ScaleScore, ScoreError, ScoreRequest, Scored, definition::Source,
-    },
-    person::age_on,
 };
 use headstart_store::{
     Json, Tx, Uid,
-    rows::{Episode, Measure, Score, YoungPerson},
+    rows::{Episode, Measure, YoungPerson},
 };
 use serde_json::{Value, json};
 
 use super::{
+    form::{About, Form, score_rows},
     risk::{Endorsed, Origin, raise},
     view::measure,
 };
@@ -27,9 +22,6 @@ use crate::{
     error::{ApiError, ApiResult},
     use_cases::{episode, tools::Tools},
 };
-
-/// What somebody who would rather not answer an item says.
-const RATHER_NOT: &str = "prefer_not_to_say";
 
 /// A completed form, however it came in.
 #[derive(Debug, Clone)]
@@ -63,6 +55,21 @@ impl Told {
                 impact_screen: input.impact_screen.map(Value::Bool),
             },
         }
+    }
+
+    /// A form that was recorded.
+    ///
+    /// # Errors
+    /// A stored row that cannot be read.
+    pub(super) fn recorded(row: &Measure) -> ApiResult<Self> {
+        Ok(Self {
+            instrument: row.instrument.clone(),
+            informant: row.informant.clone(),
+            point: row.point.parse()?,
+            completed_on: row.completed_on,
+            mode: row.mode.parse()?,
+            filled: row.answers.read()?,
+        })
     }
 }
 
@@ -99,7 +106,7 @@ pub fn record(
 /// # Errors
 /// Answers that the instrument does not take, by their place, and other fields that need attention.
 pub fn check(tools: &Tools, person: &YoungPerson, told: &Told) -> ApiResult<Vec<Endorsed>> {
-    let form = Form::read(tools, person, told)?;
+    let form = Form::read(tools, About::of(person.birth_date, person.sex.as_deref()), told)?;
     let scored = form.score(told)?;
     Ok(form.endorsed(&scored))
 }
@@ -116,7 +123,9 @@ pub fn record_told(
     told: &Told,
     who: Who,
 ) -> ApiResult<MeasureView> {
-    let form = Form::read(tools, person, told)?;
+    // Read anew: who corrects the date of birth or the sex meanwhile judges every form that there is, and this is none yet.
+    let (birth_date, sex) = tx.hold_for_score(episode.id)?.ok_or_else(ApiError::not_found)?;
+    let form = Form::read(tools, About::of(birth_date, sex.as_deref()), told)?;
     let scored = form.score(told)?;
     let about: Vec<&str> = scored.alerts.iter().map(|risk| risk.about.as_str()).collect();
     let row = Measure {
@@ -136,8 +145,7 @@ pub fn record_told(
         entered_by_id: who.id,
         entered_at: tools.caller.at.into(),
     };
-    let asked = scored.scales.iter().filter(|score| was_asked(score, told));
-    let scores: Vec<Score> = asked.map(|score| score_row(&row, score)).collect();
+    let scores = score_rows(&row, &scored, told);
     tx.insert_measure(row.clone(), scores.clone())?;
     let origin = Origin { id: who.kept_as.unwrap_or(row.id), measure: Some(row.id) };
     raise(tx, tools, episode, &form.endorsed(&scored), origin)?;
@@ -145,167 +153,4 @@ pub fn record_told(
     tools.caller.audit(tx, "measure.recorded", Some(person.id), Some(row.id), noted);
     let baseline = tx.baseline_scores(episode.id)?;
     measure((row, scores), &baseline)
-}
-
-/// A form that its instrument may take.
-struct Form {
-    instrument: &'static Instrument,
-    informant: Informant,
-    answers: Vec<Option<f64>>,
-    impact: Option<Vec<Option<f64>>>,
-    impact_screen: Option<bool>,
-    age: Option<u8>,
-    sex: Option<NormSex>,
-}
-
-impl Form {
-    fn read(tools: &Tools, person: &YoungPerson, told: &Told) -> ApiResult<Self> {
-        let mut errors = FieldErrors::new();
-        let instrument = Instrument::find(&told.instrument);
-        if instrument.is_none() {
-            errors.add("instrument", "unknown_code", "There is no instrument of this name");
-        }
-        let informant = told.informant.parse::<Informant>();
-        if let Err(error) = &informant {
-            errors.add("informant", "unknown_code", error.to_string());
-        }
-        if told.completed_on > uk_local_date(tools.caller.at) {
-            errors.add("completed_on", "out_of_range", "The day must not be in the future");
-        } else if told.completed_on < person.birth_date {
-            errors.add("completed_on", "out_of_range", "The day must not be before the date of birth");
-        }
-        let answers = numbers("answers", &told.filled.items, &mut errors);
-        let impact = told.filled.impact.as_ref().map(|given| numbers("impact", given, &mut errors));
-        let impact_screen = screen(told.filled.impact_screen.as_ref(), &mut errors);
-        match (instrument, informant) {
-            (Some(instrument), Ok(informant)) if errors.is_empty() => Ok(Self {
-                instrument,
-                informant,
-                answers,
-                impact,
-                impact_screen,
-                age: age_on(person.birth_date, told.completed_on).and_then(|age| u8::try_from(age).ok()),
-                sex: norm_sex(person.sex.as_deref()),
-            }),
-            _ => Err(ApiError::Invalid(errors.into_vec())),
-        }
-    }
-
-    /// The risk items that are endorsed, whether or not the form can be scored.
-    fn endorsed(&self, scored: &Scored<'_>) -> Vec<Endorsed> {
-        let answer = |item: usize| {
-            item.checked_sub(1)
-                .and_then(|place| self.answers.get(place))
-                .copied()
-                .flatten()
-                .unwrap_or_default()
-        };
-        let alerts = scored.alerts.iter().map(|risk| Endorsed {
-            instrument: self.instrument.key().to_owned(),
-            informant: self.informant,
-            item: i16::try_from(risk.item).unwrap_or_default(),
-            answer: answer(risk.item),
-            about: risk.about.clone(),
-        });
-        alerts.collect()
-    }
-
-    fn score(&self, told: &Told) -> ApiResult<Scored<'static>> {
-        // Whoever would rather not say whether there are difficulties is not asked about them further.
-        let asked = told.filled.impact_screen.is_none() || self.impact_screen.is_some();
-        let request = ScoreRequest {
-            informant: self.informant,
-            age: self.age,
-            sex: self.sex,
-            answers: &self.answers,
-            impact: self.impact.as_deref().filter(|_| asked),
-            impact_screen: self.impact_screen,
-            bands: None,
-        };
-        self.instrument.score(&request).map_err(|error| refused(&error))
-    }
-}
-
-/// The answers as numbers. Not answered and rather not said score alike; both are stored as they were given.
-pub(in crate::use_cases) fn numbers(
-    field: &str,
-    given: &[Value],
-    errors: &mut FieldErrors,
-) -> Vec<Option<f64>> {
-    let read = |(place, answer): (usize, &Value)| match answer {
-        Value::Null => None,
-        Value::String(text) if text == RATHER_NOT => None,
-        Value::Number(number) => number.as_f64(),
-        _ => {
-            let wanted = format!("This must be a number, null or \"{RATHER_NOT}\"");
-            errors.add(format!("{field}[{place}]"), "invalid", wanted);
-            None
-        }
-    };
-    given.iter().enumerate().map(read).collect()
-}
-
-/// The first question about impact.
-fn screen(given: Option<&Value>, errors: &mut FieldErrors) -> Option<bool> {
-    match given {
-        None | Some(Value::Null) => None,
-        Some(Value::Bool(said)) => Some(*said),
-        Some(Value::String(text)) if text == RATHER_NOT => None,
-        Some(_) => {
-            let wanted = format!("This must be true, false, null or \"{RATHER_NOT}\"");
-            errors.add("impact_screen", "invalid", wanted);
-            None
-        }
-    }
-}
-
-/// The sex that norms know; none for others, whose scores then stand without norms.
-pub(super) fn norm_sex(sex: Option<&str>) -> Option<NormSex> {
-    match sex {
-        Some("female") => Some(NormSex::Female),
-        Some("male") => Some(NormSex::Male),
-        _ => None,
-    }
-}
-
-fn refused(error: &ScoreError) -> ApiError {
-    let (field, code) = match error {
-        ScoreError::InformantNotTaken { .. } => ("informant".to_owned(), "not_allowed"),
-        // The age follows from the day and the date of birth: what can be changed here is the instrument.
-        ScoreError::AgeOutOfRange { .. } => ("instrument".to_owned(), "not_allowed"),
-        ScoreError::ImpactNotTaken { .. } => (error.field(), "not_allowed"),
-        _ => (error.field(), "out_of_range"),
-    };
-    ApiError::field(&field, code, error.to_string())
-}
-
-/// False for a scale that the form did not ask about: a goal that was not set, an impact supplement left out.
-fn was_asked(score: &ScaleScore<'_>, told: &Told) -> bool {
-    match &score.scale.source {
-        Source::Impact => told.filled.impact.is_some() || told.filled.impact_screen.is_some(),
-        Source::Items(items) => items.iter().any(|item| *item <= told.filled.items.len()),
-        Source::Scales(_) => true,
-    }
-}
-
-fn score_row(measure: &Measure, score: &ScaleScore<'_>) -> Score {
-    let count = |items: usize| i16::try_from(items).unwrap_or(i16::MAX);
-    Score {
-        measure_id: measure.id,
-        partnership_id: measure.partnership_id,
-        young_person_id: measure.young_person_id,
-        episode_id: measure.episode_id,
-        instrument: measure.instrument.clone(),
-        informant: measure.informant.clone(),
-        scale: score.scale.key.clone(),
-        point: measure.point.clone(),
-        completed_on: measure.completed_on,
-        value: score.score,
-        metric: score.metric,
-        t: score.t,
-        band: score.band.map(str::to_owned),
-        answered: count(score.answered),
-        items: count(score.items),
-        prorated: score.prorated,
-    }
 }

@@ -15,7 +15,7 @@ use headstart_store::{
 };
 use serde_json::json;
 
-use super::{band_words, record::norm_sex, view::better, yardstick::Yardstick};
+use super::{band_words, form::norm_sex, view::better, yardstick::Yardstick};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::tools::Tools,

@@ -180,6 +180,7 @@ fn open_episode(
         started_at: None,
         closed_at: None,
         outcome: None,
+        no_measures: None,
         first_contact_on: None,
         last_seen_on: None,
         has_baseline: false,

@@ -12,7 +12,11 @@ use super::{contact, read::view};
 use crate::{
     error::{ApiError, ApiResult},
     http::IfMatch,
-    use_cases::{places, tools::Tools},
+    use_cases::{
+        measure::{rescore, rests_on},
+        places,
+        tools::Tools,
+    },
 };
 
 /// Changes a record within reach.
@@ -43,6 +47,9 @@ pub fn change(
     }
     let details = json!({ "fields": fields });
     tools.caller.audit(tx, "young_person.changed", Some(id), Some(id), details);
+    if rests_on(&fields) {
+        rescore(tx, tools, &row, &fields)?;
+    }
     let found = tx.find_young_person(reach, id)?.ok_or_else(ApiError::not_found)?;
     view(tx, tools, found)
 }

@@ -12,7 +12,11 @@ use serde_json::json;
 use super::{change::changed_fields, consents::evaluation_takes_effect, contact};
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::{places, tools::Tools},
+    use_cases::{
+        measure::{rescore, rests_on},
+        places,
+        tools::Tools,
+    },
 };
 
 const PLACE: &str = "joined_person.record";
@@ -117,6 +121,9 @@ pub fn fill(
         record.version = version + 1;
         let details = json!({ "fields": fields });
         tools.caller.audit(tx, "young_person.changed", Some(record.id), Some(record.id), details);
+        if rests_on(&fields) {
+            rescore(tx, tools, record, &fields)?;
+        }
     }
     Ok(differences)
 }
@@ -194,6 +201,10 @@ pub fn join(
         joined_at: caller.at.into(),
     })?;
     evaluation_takes_effect(tx, tools, stays.id)?;
+    let different = changed_fields(gone, &stays);
+    if rests_on(&different) {
+        rescore(tx, tools, &stays, &["birth_date", "sex"])?;
+    }
     caller.audit(tx, "young_person.joined", Some(stays.id), Some(gone.id), json!({}));
     caller.audit(tx, "young_person.joined", Some(gone.id), Some(stays.id), json!({}));
     Ok(differences)
