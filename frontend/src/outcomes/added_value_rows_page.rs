@@ -9,6 +9,7 @@ use crate::widgets::page_heading::PageHeading;
 use crate::widgets::table::Column;
 use headstart_contract::evaluation::AddedValueFigureRow;
 use headstart_contract::page::Page;
+use headstart_domain::evaluation::AddedValue;
 use leptos::prelude::*;
 
 const PATH: &str = "/outcomes/added-value/rows";
@@ -49,14 +50,19 @@ fn content(list: Page<AddedValueFigureRow>) -> AnyView {
     row_list(PATH, columns, list, row)
 }
 
-fn row(row: AddedValueFigureRow) -> AnyView {
-    let reading = if row.added_value > 0.0 {
-        "Better than expected"
-    } else if row.added_value < 0.0 {
-        "Worse than expected"
+/// What the added value of one young person says: of a single one little lies beyond chance.
+fn reading(added_value: f64) -> &'static str {
+    let half = AddedValue::half_width(1).unwrap_or_default();
+    if added_value > half {
+        "Better than chance explains"
+    } else if added_value < -half {
+        "Worse than chance explains"
     } else {
-        "As expected"
-    };
+        "Within chance"
+    }
+}
+
+fn row(row: AddedValueFigureRow) -> AnyView {
     let cells = [
         number(row.first_total),
         number(row.first_impact),
@@ -66,7 +72,7 @@ fn row(row: AddedValueFigureRow) -> AnyView {
         points(row.expected),
         signed_points(row.added_value),
     ];
-    line(row.record, row.pseudonym, cells, reading)
+    line(row.record, row.pseudonym, cells, reading(row.added_value))
 }
 
 /// Days in months, to a tenth.
@@ -81,5 +87,12 @@ mod tests {
     #[test]
     fn days_are_told_in_months() {
         assert_eq!([120, 183, 245].map(months), ["3.9", "6.0", "8.0"]);
+    }
+
+    #[test]
+    fn of_one_young_person_ten_points_lie_within_chance() {
+        let readings = [-10.5, -10.0, 3.0, 10.5].map(reading);
+        let within = "Within chance";
+        assert_eq!(readings, ["Worse than chance explains", within, within, "Better than chance explains"]);
     }
 }

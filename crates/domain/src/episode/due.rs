@@ -282,7 +282,7 @@ mod tests {
         );
         let over = Sent { is_over: true, ..baseline.clone() };
         assert_eq!(
-            told(&[], &[over.clone()], "2026-02-12"),
+            told(&[], std::slice::from_ref(&over), "2026-02-12"),
             ["Baseline, link of 6 January not answered in time"]
         );
         let again = link(Point::Baseline, "2026-02-10", false);

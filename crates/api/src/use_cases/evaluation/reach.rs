@@ -31,6 +31,10 @@ struct Group {
 
 /// Reach by one dimension. Give one that tells people of a population apart.
 ///
+/// It is not laid beside published tables, as measurable change is: it counts young people, each once and as recorded now,
+/// and those count periods of support, with the locality of the period and the age at its first score. No difference of
+/// the two is a number of people, small or large.
+///
 /// # Errors
 /// When the store fails.
 pub fn reach(tx: &mut Tx<'_>, tools: &Tools, by: Dimension) -> ApiResult<ReachTable> {

@@ -25,12 +25,11 @@ pub fn reach_rows(
     after: Option<Uid>,
     limit: i64,
 ) -> ApiResult<Vec<(Uid, ReachFigureRow)>> {
-    let actor = &tools.caller.actor;
-    if !actor.may(Permission::EpisodesRead) {
+    if !tools.caller.actor.may(Permission::EpisodesRead) {
         let detail = "Rows behind reach say only who is of a group, so they can be read by whoever may read the records";
         return Err(ApiError::known(ProblemCode::TellingRows, detail));
     }
-    let rows = tx.reached_with(&actor.reach(Permission::EpisodesRead), by, value, after, limit)?;
+    let rows = tx.reached_with(&tools.caller.reach(Permission::EpisodesRead), by, value, after, limit)?;
     let told: Vec<String> = rows.iter().map(|row| row.young_person_id.0.to_string()).collect();
     let details = json!({ "by": by, "value": value, "young_people": told });
     tools.caller.audit(tx, "evaluation.reach_rows_read", None, None, details);
