@@ -1,6 +1,6 @@
 //! The rows behind an added value.
 
-use headstart_contract::evaluation::{AddedValueFigureRow, FigureRecord};
+use headstart_contract::evaluation::AddedValueFigureRow;
 use headstart_domain::{
     access::Permission,
     evaluation::{AddedValueInput, expected_total},
@@ -13,7 +13,8 @@ use serde_json::json;
 
 use super::{
     added_value::safe_groups,
-    figure_rows::{FigureNames, records_of, refuse_held_back, refuse_part_held_back, refuse_telling_rows},
+    figure_rows::{refuse_held_back, refuse_part_held_back, refuse_telling_rows},
+    row_reader::{RowOf, RowReader},
 };
 use crate::{error::ApiResult, use_cases::tools::Tools};
 
@@ -39,25 +40,18 @@ pub fn added_value_rows(
     }
     let rows = tx.added_value_figure_rows(caller.partnership(), question, after, limit)?;
     let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
-    let records = records_of(tx, tools, &episodes)?;
-    let told: Vec<String> =
-        episodes.iter().filter(|id| records.contains_key(id)).map(|id| id.0.to_string()).collect();
-    caller.audit(tx, "evaluation.added_value_rows_read", None, None, json!({ "episodes": told }));
-    let names = (!reads_records).then(|| FigureNames::of(tools, "added value", question));
+    let reader = RowReader::of(tx, tools, "added value", question, &episodes)?;
+    let details = json!({ "episodes": reader.told(&episodes) });
+    caller.audit(tx, "evaluation.added_value_rows_read", None, None, details);
     let view = |row: Stored| {
-        let record = records.get(&row.episode_id).map(|reference| FigureRecord {
-            young_person_id: row.young_person_id.into(),
-            reference: reference.clone(),
-            episode_id: row.episode_id.into(),
-        });
-        let pseudonym = names.as_ref().map(|names| names.of_person(row.young_person_id));
-        let is_told = record.is_some() || pseudonym.is_some();
-        (row.episode_id, is_told.then(|| told_of(&row, pseudonym, record)))
+        let who = reader.who(row.episode_id, row.young_person_id);
+        (row.episode_id, who.map(|who| told_of(&row, who)))
     };
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn told_of(row: &Stored, pseudonym: Option<String>, record: Option<FigureRecord>) -> AddedValueFigureRow {
+fn told_of(row: &Stored, who: RowOf) -> AddedValueFigureRow {
+    let (pseudonym, record) = who.told();
     let expected = expected_total(&AddedValueInput {
         t1_total: row.first_total,
         t1_impact: row.first_impact,

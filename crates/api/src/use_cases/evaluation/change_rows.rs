@@ -1,6 +1,6 @@
 //! The rows behind a figure of measurable change.
 
-use headstart_contract::evaluation::{ChangeFigureRow, FigureRecord};
+use headstart_contract::evaluation::ChangeFigureRow;
 use headstart_domain::{access::Permission, evaluation::MeasurableChange, statistics::Verdict};
 use headstart_store::{
     Tx, Uid,
@@ -9,8 +9,9 @@ use headstart_store::{
 use serde_json::json;
 
 use super::{
-    figure_rows::{FigureNames, records_of, refuse_held_back, refuse_part_held_back, refuse_telling_rows},
+    figure_rows::{refuse_held_back, refuse_part_held_back, refuse_telling_rows},
     measurable_change::safe_groups,
+    row_reader::{RowOf, RowReader},
 };
 use crate::{error::ApiResult, use_cases::tools::Tools};
 
@@ -36,26 +37,18 @@ pub fn change_rows(
     }
     let rows = tx.change_figure_rows(caller.partnership(), question, after, limit)?;
     let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
-    let records = records_of(tx, tools, &episodes)?;
-    let told: Vec<String> =
-        episodes.iter().filter(|id| records.contains_key(id)).map(|id| id.0.to_string()).collect();
-    let details = json!({ "informant": question.informant, "episodes": told });
+    let reader = RowReader::of(tx, tools, "measurable change", question, &episodes)?;
+    let details = json!({ "informant": question.informant, "episodes": reader.told(&episodes) });
     caller.audit(tx, "evaluation.change_rows_read", None, None, details);
-    let names = (!reads_records).then(|| FigureNames::of(tools, "measurable change", question));
     let view = |row: Stored| {
-        let record = records.get(&row.episode_id).map(|reference| FigureRecord {
-            young_person_id: row.young_person_id.into(),
-            reference: reference.clone(),
-            episode_id: row.episode_id.into(),
-        });
-        let pseudonym = names.as_ref().map(|names| names.of_person(row.young_person_id));
-        let is_told = record.is_some() || pseudonym.is_some();
-        (row.episode_id, is_told.then(|| told_of(&row, pseudonym, record)))
+        let who = reader.who(row.episode_id, row.young_person_id);
+        (row.episode_id, who.map(|who| told_of(&row, who)))
     };
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn told_of(row: &Stored, pseudonym: Option<String>, record: Option<FigureRecord>) -> ChangeFigureRow {
+fn told_of(row: &Stored, who: RowOf) -> ChangeFigureRow {
+    let (pseudonym, record) = who.told();
     let count = |count: i64| u64::try_from(count).unwrap_or_default();
     let reading = MeasurableChange::of(row.paired > 0, |wanted| match wanted {
         Verdict::Improved => row.improved > 0,

@@ -1,27 +1,17 @@
 //! The rows behind a figure: with their records for those who may read them, under pseudonyms for all others.
 
-use std::collections::HashMap;
-
-use headstart_contract::{
-    evaluation::{FigureRecord, FigureRow},
-    problem::ProblemCode,
-};
-use headstart_domain::{
-    access::Permission,
-    disclosure::{ProjectKey, pseudonym},
-    instrument::Basis,
-};
+use headstart_contract::{evaluation::FigureRow, problem::ProblemCode};
+use headstart_domain::{access::Permission, instrument::Basis};
 use headstart_store::{
     Tx, Uid,
     tx::evaluation::{FigureRow as Stored, OutcomeQuestion},
 };
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
 use super::{
     definition::ScaleAsked,
     register::hold_back_small_differences,
+    row_reader::{RowOf, RowReader},
     safe_table::{Counted, SafeTable},
     selection::selected,
 };
@@ -60,37 +50,31 @@ pub fn figure_rows(
     }
     let rows = tx.figure_rows(partnership, question, after, limit)?;
     let episodes: Vec<Uid> = rows.iter().map(|row| row.episode_id).collect();
-    let records = records_of(tx, tools, &episodes)?;
-    let told: Vec<&Uid> =
-        rows.iter().map(|row| &row.episode_id).filter(|id| records.contains_key(id)).collect();
-    let told: Vec<String> = told.into_iter().map(|id| id.0.to_string()).collect();
+    let reader = RowReader::of(tx, tools, "scale", question, &episodes)?;
+    let told = reader.told(&episodes);
     let details = json!({ "instrument": asked.instrument, "scale": asked.scale, "episodes": told });
     caller.audit(tx, "evaluation.figure_rows_read", None, None, details);
-    let names = (!reads_records).then(|| FigureNames::of(tools, "scale", question));
     let view = |row: Stored| {
-        let record = records.get(&row.episode_id).map(|reference: &String| FigureRecord {
-            young_person_id: row.young_person_id.into(),
-            reference: reference.clone(),
-            episode_id: row.episode_id.into(),
-        });
-        let pseudonym = names.as_ref().map(|names| names.of_person(row.young_person_id));
-        let is_told = record.is_some() || pseudonym.is_some();
-        // Beside a pseudonym nothing tells a sex or an age: not the T score by norms, nor the band beside the score.
-        let is_shown = record.is_some() || !by_sex_or_age;
-        let scores_shown = record.is_some() || !on_t;
-        let change = row.last_score.map(|last| scale.better().gain(row.first_score, last));
-        let figure = FigureRow {
-            pseudonym,
-            record,
-            first_score: scores_shown.then_some(row.first_score),
-            last_score: row.last_score.filter(|_| scores_shown),
-            change: change.filter(|_| scores_shown),
-            days: row.last_score.map(|_| (row.scored_on - row.first_on).num_days()),
-            category: row.category,
-            first_raised: row.first_raised.filter(|_| is_shown),
-            last_raised: row.last_raised.filter(|_| is_shown),
+        let who = reader.who(row.episode_id, row.young_person_id);
+        let told = |who: RowOf| {
+            let (pseudonym, record) = who.told();
+            // Beside a pseudonym nothing tells a sex or an age: not the T score by norms, nor the band beside the score.
+            let is_shown = record.is_some() || !by_sex_or_age;
+            let scores_shown = record.is_some() || !on_t;
+            let change = row.last_score.map(|last| scale.better().gain(row.first_score, last));
+            FigureRow {
+                pseudonym,
+                record,
+                first_score: scores_shown.then_some(row.first_score),
+                last_score: row.last_score.filter(|_| scores_shown),
+                change: change.filter(|_| scores_shown),
+                days: row.last_score.map(|_| (row.scored_on - row.first_on).num_days()),
+                category: row.category,
+                first_raised: row.first_raised.filter(|_| is_shown),
+                last_raised: row.last_raised.filter(|_| is_shown),
+            }
         };
-        (row.episode_id, is_told.then_some(figure))
+        (row.episode_id, who.map(told))
     };
     Ok(rows.into_iter().map(view).collect())
 }
@@ -129,23 +113,6 @@ pub(super) fn refuse_part_held_back<G: Counted>(
     refuse_held_back(&tables)
 }
 
-/// The references of those of some periods of support whose records the caller may read.
-///
-/// # Errors
-/// The store's.
-pub(super) fn records_of(
-    tx: &mut Tx<'_>,
-    tools: &Tools,
-    episodes: &[Uid],
-) -> ApiResult<HashMap<Uid, String>> {
-    let actor = &tools.caller.actor;
-    if !actor.may(Permission::EpisodesRead) {
-        return Ok(HashMap::new());
-    }
-    let found = tx.episodes_within(&tools.caller.reach(Permission::EpisodesRead), episodes)?;
-    Ok(found.into_iter().collect())
-}
-
 /// Refuses rows beside pseudonyms of a figure that is limited to what describes young people, or to days.
 ///
 /// First score, last score and the days between them are nearly always one person's alone. By them the rows of two
@@ -161,27 +128,4 @@ pub(super) fn refuse_telling_rows(question: &OutcomeQuestion) -> ApiResult<()> {
         return Err(ApiError::known(ProblemCode::TellingRows, detail));
     }
     Ok(())
-}
-
-/// Pseudonyms that are the same within one figure and in no other: what is limited to a school cannot be joined with
-/// what is limited to a sex.
-pub(super) struct FigureNames {
-    key: ProjectKey,
-    figure: Uuid,
-}
-
-impl FigureNames {
-    /// The names of the figure, of one kind, that a question asks for.
-    pub(super) fn of(tools: &Tools, kind: &str, question: &OutcomeQuestion) -> Self {
-        let digest = Sha256::digest(format!("rows behind a figure of {kind} {question:?}").as_bytes());
-        let mut figure = [0; 16];
-        figure.iter_mut().zip(digest).for_each(|(byte, hashed)| *byte = hashed);
-        let key = tools.sealer().project_key(tools.caller.partnership().0);
-        Self { key, figure: Uuid::from_bytes(figure) }
-    }
-
-    /// The name of a young person.
-    pub(super) fn of_person(&self, person: Uid) -> String {
-        pseudonym(&self.key, self.figure, person.0).short()
-    }
 }

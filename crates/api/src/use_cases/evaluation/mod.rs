@@ -19,6 +19,7 @@ mod reach;
 mod reach_rows;
 mod referrals_over_time;
 mod register;
+mod row_reader;
 mod safe_table;
 mod selection;
 
