@@ -282,6 +282,8 @@ mod tests {
         refused(WrongType, "impact_screen", form("impact_screen", json!("no")));
         let mmf = json!({"instrument": "mmf", "answers": vec![0; 16], "impact": [0, 0, 0, 0, 0]});
         refused(ConflictingFields, "impact", mmf);
+        let mmf = json!({"instrument": "mmf", "answers": vec![0; 16], "impact_screen": false});
+        refused(ConflictingFields, "impact_screen", mmf);
     }
 
     #[test]

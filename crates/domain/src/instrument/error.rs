@@ -55,11 +55,14 @@ pub enum ScoreError {
         /// The names there are.
         known: String,
     },
-    /// Impact answers were given to an instrument that has no impact supplement for this informant.
+    /// Impact answers, or the question that opens them, were given to an instrument that has no impact supplement
+    /// for this informant.
     #[error("{instrument} has no impact supplement")]
     ImpactNotTaken {
         /// The instrument's key.
         instrument: String,
+        /// What was given: `impact` or `impact_screen`.
+        field: &'static str,
     },
     /// There are too many or too few impact answers.
     #[error("{given} impact answers were given where {wanted} belong")]
@@ -90,7 +93,8 @@ impl ScoreError {
             Self::AnswerCount { .. } => "answers".to_owned(),
             Self::AnswerValue { index, .. } => format!("answers[{index}]"),
             Self::UnknownBandTable { .. } => "bands".to_owned(),
-            Self::ImpactNotTaken { .. } | Self::ImpactCount { .. } => "impact".to_owned(),
+            Self::ImpactNotTaken { field, .. } => (*field).to_owned(),
+            Self::ImpactCount { .. } => "impact".to_owned(),
             Self::ImpactValue { index, .. } => format!("impact[{index}]"),
         }
     }

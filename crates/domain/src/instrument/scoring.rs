@@ -185,10 +185,12 @@ impl Instrument {
         let items = self.impact_items(request.informant);
         let nothing = Raw { score: None, answered: 0, items, prorated: false };
         let Some(impact) = self.definition().impact.as_ref().filter(|_| items > 0) else {
-            if request.impact.is_some() || request.impact_screen.is_some() {
-                return Err(ScoreError::ImpactNotTaken { instrument: self.key().to_owned() });
-            }
-            return Ok(nothing);
+            let field = match (request.impact, request.impact_screen) {
+                (None, None) => return Ok(nothing),
+                (Some(_), _) => "impact",
+                (None, Some(_)) => "impact_screen",
+            };
+            return Err(ScoreError::ImpactNotTaken { instrument: self.key().to_owned(), field });
         };
         let mut raw = match request.impact {
             None => nothing,

@@ -21,13 +21,25 @@ pub(super) fn student_t_quantile(probability: f64, degrees_of_freedom: f64) -> O
 }
 
 /// The value, from 0 on, that lies below the upper tail given. The library's own answer is good to nine digits, and
-/// far out in heavy tails to none, so it is only where the search begins: Newton's method, kept between bounds.
+/// far out in heavy tails to none, so it is only where the search begins.
 fn upper_t(t: &StudentsT, tail: f64) -> Option<f64> {
-    let mut value =
+    let start =
         Some(t.inverse_cdf(1.0 - tail)).filter(|guess| guess.is_finite() && *guess >= 0.0).unwrap_or(1.0);
+    search(start, tail, |value| t.sf(value) - tail, |value| t.pdf(value))
+}
+
+/// The value, from 0 on, at which the excess over the tail wanted is nothing: Newton's method, kept between bounds.
+/// The excess falls as the value grows, as fast as the density says.
+fn search(
+    start: f64,
+    tail: f64,
+    excess_at: impl Fn(f64) -> f64,
+    density_at: impl Fn(f64) -> f64,
+) -> Option<f64> {
+    let mut value = start;
     let (mut low, mut high) = (0.0, f64::MAX);
     for _ in 0..200 {
-        let excess = t.sf(value) - tail;
+        let excess = excess_at(value);
         if excess > 0.0 {
             low = value;
         } else {
@@ -36,7 +48,7 @@ fn upper_t(t: &StudentsT, tail: f64) -> Option<f64> {
         if excess.abs() <= CLOSE * tail {
             break;
         }
-        let step = value + excess / t.pdf(value);
+        let step = value + excess / density_at(value);
         let bounded = step > low && step < high;
         let next = match (bounded, high == f64::MAX) {
             (true, _) => step,
@@ -58,12 +70,20 @@ pub(super) fn student_t_two_sided(t: f64, degrees_of_freedom: f64) -> Option<f64
 }
 
 /// The value that a chi-squared variable stays below with the probability given; 0 without any freedom.
+///
+/// Each half is searched by its own tail: the library's answer loses its digits far out below, and then is none.
 pub(super) fn chi_squared_quantile(probability: f64, degrees_of_freedom: f64) -> Option<f64> {
     if degrees_of_freedom == 0.0 {
         return Some(0.0);
     }
     let chi_squared = ChiSquared::new(degrees_of_freedom).ok()?;
-    Some(chi_squared.inverse_cdf(probability)).filter(|value| value.is_finite())
+    let density = |value| chi_squared.pdf(value);
+    if probability < 0.5 {
+        let excess = |value| probability - chi_squared.cdf(value);
+        return search(degrees_of_freedom, probability, excess, density);
+    }
+    let tail = 1.0 - probability;
+    search(degrees_of_freedom, tail, |value| chi_squared.sf(value) - tail, density)
 }
 
 #[cfg(test)]
@@ -93,5 +113,20 @@ mod tests {
         close(chi_squared_quantile(0.975, 2.0).unwrap(), 7.377758908227871);
         close(chi_squared_quantile(0.001, 18.0).unwrap(), 4.90484880872755);
         assert_eq!(chi_squared_quantile(0.025, 0.0), Some(0.0));
+    }
+
+    #[test]
+    fn chi_squared_quantiles_hold_far_out_in_both_tails() {
+        let close = |ours: f64, theirs: f64| assert!((ours / theirs - 1.0).abs() < 1e-11, "{ours} {theirs}");
+        // With two degrees of freedom the upper tail is exp(-x / 2).
+        for tail in [0.4, 0.025, 0.0005, 5e-7, 5e-9, 5e-11] {
+            close(chi_squared_quantile(tail, 2.0).unwrap(), -2.0 * (-tail).ln_1p());
+            let upper: f64 = 1.0 - tail;
+            close(chi_squared_quantile(upper, 2.0).unwrap(), -2.0 * (1.0 - upper).ln());
+        }
+        // scipy `chi2.ppf`.
+        close(chi_squared_quantile(5e-7, 4.0).unwrap(), 0.002000666972381571);
+        close(chi_squared_quantile(5e-11, 18.0).unwrap(), 0.6130792198378546);
+        close(chi_squared_quantile(1e-4, 200.0).unwrap(), 134.01547647108782);
     }
 }

@@ -215,6 +215,16 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_has_limits_at_any_confidence_short_of_certainty() {
+        let nearly = level(0.999_999);
+        let interval = rate_interval(1, 1.0, nearly, 1.0).unwrap();
+        // One event: the lower limit is where the chance of none at all falls short of 1 by the tail.
+        let lower = -(-nearly.lower_tail()).ln_1p();
+        assert!((interval.lower / lower - 1.0).abs() < 1e-11, "{interval:?} {lower}");
+        assert!(interval.upper > 17.0, "{interval:?}");
+    }
+
+    #[test]
     fn rates_from_ten_events_on_are_byars() {
         for (x, share, lower, upper) in [
             (10, 0.95, 4.787449913967563, 18.391458605756473),

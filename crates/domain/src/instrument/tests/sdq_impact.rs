@@ -81,7 +81,13 @@ fn answers_that_do_not_exist_are_refused_by_place() {
 #[test]
 fn an_instrument_without_the_supplement_refuses_it() {
     let items = answers("0000000000000000");
-    let request = ScoreRequest { impact_screen: Some(true), ..by_self("mmf").request(&items) };
-    let error = Instrument::find("mmf").unwrap().score(&request).unwrap_err();
-    assert_eq!(error, ScoreError::ImpactNotTaken { instrument: "mmf".to_owned() });
+    let given = answers("00000");
+    for (field, impact, impact_screen) in
+        [("impact", Some(given.as_slice()), None), ("impact_screen", None, Some(true))]
+    {
+        let request = ScoreRequest { impact, impact_screen, ..by_self("mmf").request(&items) };
+        let error = Instrument::find("mmf").unwrap().score(&request).unwrap_err();
+        assert_eq!(error, ScoreError::ImpactNotTaken { instrument: "mmf".to_owned(), field });
+        assert_eq!(error.field(), field);
+    }
 }
