@@ -2,21 +2,29 @@
 
 /// The sum of the values, with the rounding error of each step carried along (Neumaier).
 pub(super) fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
-    let (sum, lost) = values.into_iter().fold((0.0_f64, 0.0_f64), |(sum, lost), value| {
+    let (sum, lost) = sum_and_loss(values);
+    sum + lost
+}
+
+/// The sum of the values as rounded at each step, and what the steps lost.
+fn sum_and_loss(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+    values.into_iter().fold((0.0_f64, 0.0_f64), |(sum, lost), value| {
         let next = sum + value;
         let error = if sum.abs() >= value.abs() { (sum - next) + value } else { (value - next) + sum };
         (next, lost + error)
-    });
-    sum + lost
+    })
 }
 
 /// The arithmetic mean; not a number when there are no values.
 ///
-/// Equal values have exactly that value as their mean, so that none of them seems to lie off it.
+/// It is the nearest number to the true mean, as in R and with Python's `fsum`: a value that lies on the mean, as
+/// all do when they are equal, must not seem to lie off it.
 pub(super) fn mean(values: &[f64]) -> f64 {
     let count = values.len() as f64;
-    let first = sum(values.iter().copied()) / count;
-    first + sum(values.iter().map(|value| value - first)) / count
+    let (sum, lost) = sum_and_loss(values.iter().copied());
+    let rough = sum / count;
+    // The fused product says exactly what the division left over.
+    rough + ((-rough).mul_add(count, sum) + lost) / count
 }
 
 /// The sum of the products of both deviations from their means.
@@ -43,6 +51,19 @@ mod tests {
                 assert_eq!(variance(&values), 0.0);
             }
         }
+    }
+
+    /// R's `mean` and Python's `fsum` divided by the count.
+    #[test]
+    fn the_mean_is_the_nearest_number_to_the_true_one() {
+        let values = [
+            2.0, 3.0, 3.5, 4.5, 5.5, 6.0, 6.5, 0.8, -8.6, -8.2, 2.9, -15.1, -1.5, 10.7, 16.5, -0.7, -0.2,
+            -1.2, -2.2, -2.7, -4.7,
+        ];
+        assert_eq!(mean(&values), 0.8);
+        assert_eq!(mean(&[4.0, -1.7]), 1.15);
+        assert_eq!(mean(&[11.57, -11.3, 8.0, -3.18]), 1.2725);
+        assert_eq!(mean(&[19.43, -7.8]), 5.8149999999999995);
     }
 
     #[test]

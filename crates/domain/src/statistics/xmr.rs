@@ -240,6 +240,20 @@ mod tests {
     }
 
     #[test]
+    fn a_point_on_the_mean_does_not_make_a_shift_by_rounding() {
+        // The mean is 0.8, which is the eighth value: with it, the second to the eighth would be seven on one side.
+        let values = [
+            2.0, 3.0, 3.5, 4.5, 5.5, 6.0, 6.5, 0.8, -8.6, -8.2, 2.9, -15.1, -1.5, 10.7, 16.5, -0.7, -0.2,
+            -1.2, -2.2, -2.7, -4.7,
+        ];
+        let chart = xmr(&values, Better::Higher, false, None).unwrap();
+        assert_eq!(
+            (chart.mean, chart.points[7].signal, chart.points[7].kind),
+            (0.8, None, XmrKind::CommonCause)
+        );
+    }
+
+    #[test]
     fn seven_points_on_one_side_are_a_shift_and_six_are_not() {
         let up = [10.5, 12.5];
         let down = [9.5, 7.5];
