@@ -224,8 +224,10 @@ impl Clock {
         target.standing(self.elapsed(target.count(), today, calendar))
     }
 
-    /// The last day on which the target is kept. `None` when a pause holds the clock short of the target, because
-    /// the day then depends on when it resumes. For a stopped clock, the day by which it should have stopped.
+    /// The last day on which the target is kept. `None` while a clock is paused that has not missed the target,
+    /// because the day then depends on when it resumes: a clock that was paused on its last day has the day on which
+    /// it resumes, which counts no more than a first day does. For a stopped clock, the day by which it should have
+    /// stopped.
     ///
     /// # Errors
     /// [`CalendarError`] when the calendar does not reach that far.
@@ -233,7 +235,8 @@ impl Clock {
         let mut missing = target.days();
         for run in &self.ended_runs {
             let counted = calendar.days_between(target.count(), run.from, run.to);
-            if counted >= missing {
+            let in_time = matches!(self.state, ClockState::Stopped { on } if on == run.to);
+            if counted > missing || (counted == missing && in_time) {
                 return calendar.add_days(target.count(), run.from, missing).map(Some);
             }
             missing -= counted;

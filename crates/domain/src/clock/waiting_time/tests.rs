@@ -57,6 +57,25 @@ fn a_target_missed_before_a_pause_keeps_the_day_it_was_missed() {
 }
 
 #[test]
+fn a_clock_paused_on_its_last_day_has_the_day_on_which_it_resumes() {
+    let calendar = england_2022_2023();
+    let due = |clock: &Clock| clock.due_on(ten_working_days(), &calendar).unwrap();
+    let paused =
+        decision_clock("2022-11-07").pause(day("2022-11-21"), PauseReason::InformationRequested).unwrap();
+    assert_eq!(due(&paused), None);
+    let resumed = paused.resume(day("2022-11-30")).unwrap();
+    let standing = |today| resumed.standing(ten_working_days(), day(today), &calendar);
+    assert_eq!(standing("2022-11-30"), Standing::Within { left: 0 });
+    assert_eq!(standing("2022-12-01"), Standing::Breached { over: 1 });
+    assert_eq!(due(&resumed), Some(day("2022-11-30")));
+    let again = resumed.pause(day("2022-11-30"), PauseReason::InformationRequested).unwrap();
+    assert_eq!(due(&again), None);
+    assert_eq!(due(&again.resume(day("2022-12-05")).unwrap()), Some(day("2022-12-05")));
+    let stopped_in_time = decision_clock("2022-11-07").stop(day("2022-11-21")).unwrap();
+    assert_eq!(due(&stopped_in_time), Some(day("2022-11-21")));
+}
+
+#[test]
 fn a_stopped_clock_keeps_its_count_and_shows_by_when_it_should_have_stopped() {
     let calendar = england_2022_2023();
     let clock = decision_clock("2022-11-07").stop(day("2022-11-10")).unwrap();
