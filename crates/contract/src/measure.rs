@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use headstart_domain::{
     episode::{Mode, Point},
-    id::{EpisodeId, MeasureId},
+    id::{EpisodeId, GoalId, MeasureId},
     instrument::Aspect,
 };
 use serde_json::Value;
@@ -174,7 +174,8 @@ wire! {
         pub category: Option<String>,
     }
 
-    /// The course of one scale for one young person, for a chart.
+    /// The course of one scale for one young person, for a chart; of goals, the course of one goal, however many
+    /// periods of support it goes on through.
     pub struct ScoreSeries {
         /// The instrument's key.
         pub instrument: String,
@@ -182,8 +183,10 @@ wire! {
         pub instrument_title: String,
         /// The scale's key.
         pub scale: String,
-        /// Its title.
+        /// Its title; of a goal, the young person's words for it.
         pub title: String,
+        /// The goal whose ratings these are, as it stands in the last period of support.
+        pub goal_id: Option<GoalId>,
         /// What it tells of somebody; aspects are shown side by side and never pooled.
         pub aspect: Aspect,
         /// True when it is made of other scales, as a total is.
@@ -223,6 +226,8 @@ wire! {
     pub struct SeriesPoint {
         /// The day it was completed.
         pub on: NaiveDate,
+        /// The period of support.
+        pub episode_id: EpisodeId,
         /// When in the period of support.
         pub point: Point,
         /// The score.

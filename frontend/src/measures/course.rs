@@ -11,11 +11,6 @@ use leptos::prelude::*;
 pub fn course_of(series: ScoreSeries) -> AnyView {
     let who = labels::informant(&series.informant);
     let title = format!("{}: {} ({})", series.instrument_title, series.title, who.to_lowercase());
-    titled(series, title)
-}
-
-/// The same under a title of one's own.
-pub fn titled(series: ScoreSeries, title: String) -> AnyView {
     let unverified = (!series.verified).then(|| view! {
         <InsetText>"A fact behind this scale still has to be checked against its source. Read it with care."</InsetText>
     });

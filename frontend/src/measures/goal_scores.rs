@@ -1,9 +1,7 @@
 //! Scores of goals in the words of the goals.
 use headstart_contract::episode::GoalView;
 use headstart_contract::measure::MeasureView;
-
-/// The questionnaire that scores the young person's own goals.
-pub const GOALS: &str = "gbo";
+use headstart_domain::instrument::GOALS;
 
 /// The measure with each goal named by its words; places without a goal and a score are left out. Other
 /// questionnaires stay as they are.

@@ -9,7 +9,6 @@ use crate::episodes::episode_frame::within;
 use crate::format::date;
 use crate::labels;
 use crate::shell::flash::FlashBanner;
-use crate::summaries::courses::name;
 use crate::widgets::banner::WarningText;
 use crate::widgets::button::{ButtonGroup, ButtonKind, LinkButton};
 use crate::widgets::page_heading::PageHeading;
@@ -37,7 +36,6 @@ pub fn measures_page() -> AnyView {
                 </ButtonGroup>
             }
         });
-        let goals = support.episode().goals.clone();
         let paper = support.episode().may_work.then(|| waiting_forms(&support));
         let (review, plain) = (support.href("measures/review"), support.href("measures/plain"));
         view! {
@@ -53,13 +51,7 @@ pub fn measures_page() -> AnyView {
                 <a class="govuk-link" href=plain>"summary for the young person"</a>
             </p>
             <h2 class="govuk-heading-m">"Change over time"</h2>
-            {show(series, move |answer| {
-                let named = answer.value.into_items().into_iter().map(|mut course| {
-                    course.title = name(&course, &goals);
-                    course
-                });
-                charts(named.collect())
-            })}
+            {show(series, |answer| charts(answer.value.into_items()))}
             {paper}
             <h2 class="govuk-heading-m">"Questionnaires"</h2>
             {show(measures, move |answer| cards(answer.value.into_items(), &support.episode().goals))}

@@ -1,6 +1,6 @@
 //! The summary for the young person, in plain words: what got better, what stayed, what got harder, and the goals. Only
 //! what they answered themselves, and no number made of several.
-use super::courses::{name, of_support};
+use super::courses::of_support;
 use super::plain_words::{Way, plain_names, sentence, way};
 use super::print_button::PrintButton;
 use crate::api::listed::Listed;
@@ -85,7 +85,7 @@ fn goals_view(support: &Support, rated: &[ScoreSeries]) -> AnyView {
         return ().into_any();
     }
     let lines = goals.iter().map(|goal| {
-        let course = rated.iter().find(|course| name(course, goals) == goal.title);
+        let course = rated.iter().find(|course| course.scale == format!("goal_{}", goal.position));
         let points = course.map(|course| course.points.as_slice()).unwrap_or_default();
         let said = match (points.first(), points.last()) {
             (Some(first), Some(last)) if points.len() > 1 => {

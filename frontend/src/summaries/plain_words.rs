@@ -143,12 +143,19 @@ mod tests {
 
     fn course(better: &str, smallest: Option<f64>, scores: &[f64]) -> ScoreSeries {
         let on = chrono::NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
-        let point = |score: &f64| SeriesPoint { on, point: Point::Review, score: *score, band: None };
+        let point = |score: &f64| SeriesPoint {
+            on,
+            episode_id: "01890000-0000-7000-8000-000000000001".parse().unwrap(),
+            point: Point::Review,
+            score: *score,
+            band: None,
+        };
         ScoreSeries {
             instrument: "sdq".into(),
             instrument_title: "SDQ".into(),
             scale: "emotional".into(),
             title: "Emotional symptoms".into(),
+            goal_id: None,
             aspect: Aspect::Symptoms,
             composite: false,
             informant: "self".into(),

@@ -1,6 +1,6 @@
 //! The summary for a review meeting: every course of scores with its bands in words, which way is better and how much
 //! change counts; difficulties, wellbeing and goals side by side.
-use super::courses::{COLUMNS, name, of_support};
+use super::courses::{COLUMNS, of_support};
 use super::print_button::PrintButton;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -10,7 +10,7 @@ use crate::charts::score_words::sentence;
 use crate::episodes::episode_frame::{Support, within};
 use crate::format::{date, short_date, today};
 use crate::labels;
-use crate::measures::course::{titled, words_of};
+use crate::measures::course::{course_of, words_of};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
@@ -49,7 +49,7 @@ fn summary(support: &Support, courses: Vec<ScoreSeries>) -> AnyView {
     }
     let columns = COLUMNS.iter().map(|(title, aspects)| {
         let of_column = courses.iter().filter(|course| aspects.contains(&course.aspect));
-        let lines = of_column.map(|course| line(support, course)).collect::<Vec<_>>();
+        let lines = of_column.map(line).collect::<Vec<_>>();
         let none = lines.is_empty().then(|| view! { <p class="govuk-body app-muted">"Not measured"</p> });
         view! {
             <section class="app-aspect">
@@ -60,19 +60,10 @@ fn summary(support: &Support, courses: Vec<ScoreSeries>) -> AnyView {
         }
     });
     let columns = columns.collect_view();
-    let table = table(support, &courses);
-    let goals = episode.goals.clone();
+    let table = table(&courses);
     let charts = courses
         .into_iter()
-        .map(|course| {
-            let name = name(&course, &goals);
-            let title = format!(
-                "{}: {name} ({})",
-                course.instrument_title,
-                labels::informant(&course.informant).to_lowercase()
-            );
-            view! { <div class="app-keep-together">{titled(course, title)}</div> }
-        })
+        .map(|course| view! { <div class="app-keep-together">{course_of(course)}</div> })
         .collect_view();
     view! {
         <PageHeading text="Summary for a review" caption=caption />
@@ -88,14 +79,13 @@ fn summary(support: &Support, courses: Vec<ScoreSeries>) -> AnyView {
     .into_any()
 }
 
-fn line(support: &Support, course: &ScoreSeries) -> AnyView {
-    let name = name(course, &support.episode().goals);
+fn line(course: &ScoreSeries) -> AnyView {
     let who = labels::informant(&course.informant).to_lowercase();
     let said = sentence(&words_of(course));
-    view! { <li><strong>{format!("{name} ({who})")}</strong>". "{said}</li> }.into_any()
+    view! { <li><strong>{format!("{} ({who})", course.title)}</strong>". "{said}</li> }.into_any()
 }
 
-fn table(support: &Support, courses: &[ScoreSeries]) -> AnyView {
+fn table(courses: &[ScoreSeries]) -> AnyView {
     let columns = vec![
         Column::new("Scale"),
         Column::new("Better is"),
@@ -105,7 +95,7 @@ fn table(support: &Support, courses: &[ScoreSeries]) -> AnyView {
         Column::number("Smallest that counts"),
     ];
     let rows = courses.iter().map(|course| {
-        let name = name(course, &support.episode().goals);
+        let name = course.title.clone();
         let note =
             format!("{}, {}", course.instrument_title, labels::informant(&course.informant).to_lowercase());
         let (first, last) = (course.points.first(), course.points.last());

@@ -52,10 +52,10 @@ fn by_questionnaire(series: Vec<ScoreSeries>) -> Vec<Vec<ScoreSeries>> {
     groups
 }
 
-/// The total of a questionnaire, or its first scale, with the other scales to unfold.
+/// The total of a questionnaire, or its first scale, with the other scales to unfold; of goals each.
 fn questionnaire(mut scales: Vec<ScoreSeries>) -> AnyView {
     let head = scales.iter().position(|one| one.scale == "total").unwrap_or(0);
-    if scales.len() <= MOST_OPEN {
+    if scales.len() <= MOST_OPEN || scales.iter().all(|one| one.goal_id.is_some()) {
         return scales.into_iter().map(course_of).collect_view().into_any();
     }
     let head = scales.remove(head);

@@ -451,6 +451,7 @@ CREATE TABLE goal (
   version integer NOT NULL,
   UNIQUE (episode_id, position)
 );
+CREATE INDEX goal_by_young_person ON goal (young_person_id, id);
 
 -- Measures, their scores, and what evaluation keeps of them.
 CREATE TABLE measure (

@@ -456,6 +456,7 @@ CREATE TABLE goal (
   version INTEGER NOT NULL,
   UNIQUE (episode_id, position)
 ) STRICT;
+CREATE INDEX goal_by_young_person ON goal (young_person_id, id);
 
 -- Measures, their scores, and what evaluation keeps of them.
 CREATE TABLE measure (

@@ -188,6 +188,9 @@ impl Maker<'_> {
             (traces.first_contact, traces.last_seen) = (before.first_contact, before.last_seen);
         }
         let id = walk.subject().id;
+        if let Some(before) = &opening.previous {
+            self.goals_go_on(before.episode, id, opening.at);
+        }
         let mut lived = Lived { id, course, times, walk, lead, no_measures: None };
         if let (Some(started), Some(lead)) = (lived.started(), &lived.lead) {
             let (closing, closed) = (lived.when(Do::BeginClosing), lived.closed());

@@ -1,12 +1,27 @@
 //! What young people want to get to.
 
-use headstart_store::rows::Goal;
+use chrono::{DateTime, Utc};
+use headstart_store::{Uid, rows::Goal};
 
 use super::{DemoResult, episode::Support, generate::Maker, person::Person, programme::time, words};
 
 impl Maker<'_> {
-    /// Makes up the goals of a period of support, and tells how many there are.
+    /// Lets the goals of the period before a step go on in the next one.
+    pub(super) fn goals_go_on(&mut self, before: Uid, next: Uid, at: DateTime<Utc>) {
+        let kept: Vec<Goal> =
+            self.records.goals.iter().filter(|goal| goal.episode_id == before).cloned().collect();
+        for goal in kept {
+            let (id, previous_id) = (self.dice.uid(at), Some(goal.id));
+            self.records.goals.push(Goal { id, episode_id: next, previous_id, ..goal });
+        }
+    }
+
+    /// Makes up the goals of a period of support, unless others go on in it, and tells how many there are.
     pub(super) fn goals(&mut self, person: &Person, support: &Support) -> DemoResult<usize> {
+        let kept = self.records.goals.iter().filter(|goal| goal.episode_id == support.episode).count();
+        if kept > 0 {
+            return Ok(kept);
+        }
         let count = self.dice.weighted(&[(0_i16, 0.24), (1, 0.3), (2, 0.3), (3, 0.16)])?;
         let set_after = self.dice.between(0, 6);
         let Some(at) =

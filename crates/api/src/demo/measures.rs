@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use headstart_domain::{
     clock::uk_local_date,
     episode::{Mode, Point},
-    instrument::{Informant, Instrument, NormSex, ScoreRequest, Scored},
+    instrument::{GOALS, Informant, Instrument, NormSex, ScoreRequest, Scored},
 };
 use headstart_store::{
     Json,
@@ -32,7 +32,7 @@ const GIVEN: [(&str, Informant, f64); 6] = [
     ("sdq", Informant::Teacher, 0.24),
     ("swemwbs", Informant::SelfReport, 0.58),
     ("mmf", Informant::SelfReport, 0.26),
-    ("gbo", Informant::SelfReport, 0.8),
+    (GOALS, Informant::SelfReport, 0.8),
 ];
 
 /// One occasion on which questionnaires are filled in.
@@ -59,7 +59,7 @@ impl Maker<'_> {
         let mut filled_in = BTreeSet::new();
         for (key, informant, often) in GIVEN {
             let instrument = Instrument::find(key).ok_or(DemoError::Empty("an instrument"))?;
-            if !self.dice.chance(often * self.size.measured()) || (key == "gbo" && goals == 0) {
+            if !self.dice.chance(often * self.size.measured()) || (key == GOALS && goals == 0) {
                 continue;
             }
             let view = self.view(informant);
@@ -73,7 +73,7 @@ impl Maker<'_> {
                 if !fits(instrument, informant, person.age(occasion.day)) {
                     continue;
                 }
-                let form = if key == "gbo" {
+                let form = if key == GOALS {
                     let moved = (2.4 + 2.2 * gained.internal) * occasion.share;
                     self.ratings(&ratings, moved)
                 } else {

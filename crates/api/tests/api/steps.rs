@@ -190,6 +190,63 @@ async fn an_approval_after_the_support_was_closed_opens_support_as_for_any_refer
 }
 
 #[tokio::test]
+async fn ratings_stay_with_their_goal_over_a_step_and_another_period_has_goals_of_its_own() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let set = async |episode: &str, title: &str| {
+            let goal = json!({"title": title, "set_by": "young_person"});
+            worker.make(&format!("{episode}/goals"), goal).await
+        };
+        let rate = async |episode: &str, point: &str, answer: i32| {
+            let form = json!({"instrument": "gbo", "informant": "self", "point": point, "mode": "together",
+                "completed_on": "2026-05-13", "answers": [answer, null, null]});
+            worker.make(&format!("{episode}/measures"), form).await
+        };
+        let first = active(&world, &leader, &worker, "Ana").await;
+        set(&first, "Back to drama club").await;
+        rate(&first, "baseline", 4).await;
+        let referral = ask(&worker, &first).await;
+        chair(&world).await.moves(&referral, "approve-partnership-plus", json!({"reason": "Yes"})).await;
+        let next = worker.read(&first).await["next_id"].as_str().unwrap().to_owned();
+        let next = format!("/api/v1/episodes/{next}");
+        rate(&next, "review", 6).await;
+        let goal = worker.read(&format!("{next}/goals")).await[0]["id"].clone();
+        worker.moves(&next, "start", json!({})).await;
+        let reason = json!({"outcome": "disengaged", "reason": "Stopped coming"});
+        worker.moves(&next, "close", reason).await;
+        let person = worker.read(&next).await["identity"]["id"].as_str().unwrap().to_owned();
+
+        let mut again = world.referral("Ana");
+        again["same_as"] = json!({"same": person});
+        let made = worker.make("/api/v1/referrals", again).await;
+        let referral = format!("/api/v1/referrals/{}", made["id"].as_str().unwrap());
+        worker.moves(&referral, "start-screening", json!({})).await;
+        let accepted = worker.moves(&referral, "accept-universal-plus", json!({"reason": "Again"})).await;
+        let last = format!("/api/v1/episodes/{}", accepted["full"]["episode_id"].as_str().unwrap());
+        let own = set(&last, "Talk to Dad").await;
+        rate(&last, "baseline", 2).await;
+
+        let series = worker.read(&format!("/api/v1/young-people/{person}/score-series")).await;
+        let course = |one: &Value| {
+            let of = |name: &str| one["points"].as_array().unwrap().iter().map(|p| p[name].clone()).collect();
+            (one["title"].clone(), one["goal_id"].clone(), of("score"), of("episode_id"))
+        };
+        let courses: Vec<(Value, Value, Vec<Value>, Vec<Value>)> =
+            series.as_array().unwrap().iter().map(course).collect();
+        let wanted = [
+            (
+                json!("Back to drama club"),
+                goal,
+                vec![json!(4.0), json!(6.0)],
+                vec![json!(id(&first)), json!(id(&next))],
+            ),
+            (json!("Talk to Dad"), own["id"].clone(), vec![json!(2.0)], vec![json!(id(&last))]),
+        ];
+        assert_eq!(courses, wanted);
+    }
+}
+
+#[tokio::test]
 async fn nobody_steps_support_up_to_partnership_plus_alone() {
     for world in worlds().await {
         let (leader, worker) = eastern_leader(&world).await;

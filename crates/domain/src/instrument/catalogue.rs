@@ -17,6 +17,9 @@ static CATALOGUE: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     instruments
 });
 
+/// The key of the instrument that rates the young person's own goals, each in a scale of its own.
+pub const GOALS: &str = "gbo";
+
 /// One version of an instrument, ready to score.
 #[derive(Debug)]
 pub struct Instrument {

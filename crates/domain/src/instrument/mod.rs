@@ -18,7 +18,7 @@ pub mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use self::catalogue::Instrument;
+pub use self::catalogue::{GOALS, Instrument};
 pub use self::definition::{BandTable, Basis, Scale, Threshold};
 pub use self::error::ScoreError;
 pub use self::norm_group::{NormGroup, goes_by_sex_or_age};

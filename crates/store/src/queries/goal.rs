@@ -8,6 +8,9 @@ use crate::{Result, rows::Goal, schema::goal, types::Uid};
 /// The places that goals have.
 const POSITIONS: std::ops::RangeInclusive<i16> = 1..=3;
 
+/// Most goals read for one young person: three for each of a hundred periods of support.
+const MOST_GOALS: i64 = 300;
+
 /// Adds a goal at the first free place, whatever place it bears, and tells which; none when all are taken.
 pub(crate) fn insert(connection: &mut Conn, mut row: Goal) -> Result<Option<i16>> {
     dialect::lock_episode(connection, row.episode_id)?;
@@ -35,6 +38,17 @@ pub(crate) fn update(connection: &mut Conn, row: &Goal, version: i32) -> Result<
         ))
         .execute(connection)?;
     Ok(changed == 1)
+}
+
+/// Goals of a young person in all their periods of support, those that go on from others after these.
+pub(crate) fn of_young_person(connection: &mut Conn, young_person: Uid) -> Result<Vec<Goal>> {
+    let rows = goal::table
+        .filter(goal::young_person_id.eq(young_person))
+        .order(goal::id)
+        .limit(MOST_GOALS)
+        .select(Goal::as_select())
+        .load(connection)?;
+    Ok(rows)
 }
 
 /// Goals of an episode in their order.

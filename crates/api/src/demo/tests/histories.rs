@@ -115,6 +115,22 @@ fn a_step_up_or_down_opens_the_next_period_at_another_tier_with_the_same_waiting
 }
 
 #[test]
+fn goals_go_on_after_a_step() {
+    let records = &main().records;
+    let goals_of = |episode: Uid| records.goals.iter().filter(move |goal| goal.episode_id == episode);
+    let mut found = 0;
+    for next in &records.episodes {
+        let Some(before) = next.previous_id else { continue };
+        for goal in goals_of(before) {
+            let gone_on = goals_of(next.id).find(|one| one.previous_id == Some(goal.id)).unwrap();
+            assert_eq!((&gone_on.title, gone_on.position), (&goal.title, goal.position));
+            found += 1;
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
+#[test]
 fn what_an_episode_keeps_of_its_sessions_and_measures_is_what_they_say() {
     let records = &main().records;
     for row in records.episodes.iter().filter(|row| row.previous_id.is_none()) {

@@ -1,6 +1,7 @@
 //! Instruments, completed measures, and the course of scores.
 
 mod form;
+mod goal_course;
 mod instruments;
 mod list;
 mod record;

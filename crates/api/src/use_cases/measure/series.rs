@@ -15,7 +15,7 @@ use headstart_store::{
 };
 use serde_json::json;
 
-use super::{band_words, form::norm_sex, view::better, yardstick::Yardstick};
+use super::{band_words, form::norm_sex, goal_course::GoalCourses, view::better, yardstick::Yardstick};
 use crate::{
     error::{ApiError, ApiResult},
     use_cases::tools::Tools,
@@ -24,34 +24,38 @@ use crate::{
 /// Where the axis of T scores begins and ends when no score lies beyond: five standard deviations about the mean.
 const T_AXIS: (f64, f64) = (25.0, 75.0);
 
-/// The course of each scale that the young person has scores on, by instrument, informant and scale.
+/// The course of each scale that the young person has scores on, by instrument, informant and scale; of each goal
+/// where goals are scored, because the first goal of one period of support need not be that of the next.
 ///
 /// # Errors
 /// Not found, also when they are out of reach; or the store's.
 pub fn series(tx: &mut Tx<'_>, tools: &Tools, reach: &Reach, id: Uid) -> ApiResult<Vec<ScoreSeries>> {
     let (person, _) = tx.find_young_person(reach, id)?.ok_or_else(ApiError::not_found)?;
     tools.caller.audit(tx, "young_person.scores_read", Some(id), Some(id), json!({}));
-    let scores = tx.score_series(id)?;
-    let courses = scores.chunk_by(|one, other| key(one) == key(other));
-    let mut series: Vec<ScoreSeries> =
-        courses.filter_map(|course| of_scale(&person, course).transpose()).collect::<ApiResult<_>>()?;
-    // The scores come by the names of their scales; people know the order of the definition.
-    series.sort_by_key(|one| (one.instrument.clone(), one.informant.clone(), place_of(one)));
-    Ok(series)
+    let goals = GoalCourses::new(tx.goals_of_young_person(id)?);
+    let mut scores = tx.score_series(id)?;
+    // The scores of a goal that went on stand in several periods: together, oldest first.
+    scores.sort_by(|one, other| {
+        let by_course = course_of(one, &goals).cmp(&course_of(other, &goals));
+        by_course.then(one.completed_on.cmp(&other.completed_on))
+    });
+    let courses = scores.chunk_by(|one, other| course_of(one, &goals) == course_of(other, &goals));
+    courses.filter_map(|course| of_scale(&person, &goals, course).transpose()).collect()
 }
 
-/// The place of a scale within its instrument.
-fn place_of(series: &ScoreSeries) -> Option<usize> {
-    let instrument = Instrument::find(&series.instrument)?;
-    instrument.scales().iter().position(|scale| scale.key == series.scale)
-}
-
-fn key(score: &Score) -> (&str, &str, &str) {
-    (&score.instrument, &score.informant, &score.scale)
+/// The course that a score belongs to: instrument, informant, scale, goal. Courses stand in the order in which people
+/// know the scales, which is that of the definition.
+fn course_of<'s>(
+    score: &'s Score,
+    goals: &GoalCourses,
+) -> (&'s str, &'s str, Option<usize>, &'s str, Option<Uid>) {
+    let place = Instrument::find(&score.instrument)
+        .and_then(|instrument| instrument.scales().iter().position(|scale| scale.key == score.scale));
+    (&score.instrument, &score.informant, place, &score.scale, goals.course_of(score))
 }
 
 /// The course of one scale; none when its instrument is not defined any more, or nothing could be scored.
-fn of_scale(person: &YoungPerson, course: &[Score]) -> ApiResult<Option<ScoreSeries>> {
+fn of_scale(person: &YoungPerson, goals: &GoalCourses, course: &[Score]) -> ApiResult<Option<ScoreSeries>> {
     let Some(last) = course.last() else { return Ok(None) };
     let Some(instrument) = Instrument::find(&last.instrument) else { return Ok(None) };
     let Some(scale) = instrument.scale(&last.scale) else { return Ok(None) };
@@ -63,6 +67,7 @@ fn of_scale(person: &YoungPerson, course: &[Score]) -> ApiResult<Option<ScoreSer
         .map(|(score, number)| {
             Ok(SeriesPoint {
                 on: score.completed_on,
+                episode_id: score.episode_id.into(),
                 point: score.point.parse()?,
                 score: number,
                 band: score.band.as_deref().map(band_words),
@@ -76,11 +81,13 @@ fn of_scale(person: &YoungPerson, course: &[Score]) -> ApiResult<Option<ScoreSer
     let table = instrument.default_band_table();
     let bands = scale.bands(table, informant, age, norm_sex(person.sex.as_deref()));
     let axis = Axis::new(instrument, scale, informant, yardstick.basis(), &points);
+    let goal = goals.newest_of(last);
     Ok(Some(ScoreSeries {
         instrument: last.instrument.clone(),
         instrument_title: instrument.title().to_owned(),
         scale: last.scale.clone(),
-        title: scale.title.clone(),
+        title: goal.map_or_else(|| scale.title.clone(), |goal| goal.title.clone()),
+        goal_id: goal.map(|goal| goal.id.into()),
         aspect: instrument.aspect(scale),
         composite: matches!(scale.source, Source::Scales(_)),
         informant: last.informant.clone(),
