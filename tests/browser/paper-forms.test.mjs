@@ -71,3 +71,30 @@ test('two people type in a paper form, and what they read differently is settled
   assert.deepEqual(first.faults.filter((fault) => !fault.includes('422')), []);
   await first.context().close();
 });
+
+test('a form is typed in by its own words once the site has a licence for them', async () => {
+  const questions = ['Made-up question one', 'Made-up question two', 'Made-up question three', 'Made-up question four'];
+  const admin = await signedIn(browser, 'administrator@solentbay.example');
+  await open(admin, '/setup/wordings?edit=pss-4-self');
+  await admin.getByLabel('The questions, one on each line').fill(questions.join('\n'));
+  await admin.getByLabel('The answers from the lowest, one on each line').fill('None\nFew\nSome\nMany\nAll');
+  await admin.getByLabel('Who holds the rights').fill('A made-up press');
+  await admin.getByLabel('The licence, as it is to be shown').fill('Shown under a made-up licence');
+  await admin.getByLabel(/Our site is licensed/).check();
+  await ready(admin, 'Save').click();
+  await admin.getByText('Words uploaded').waitFor();
+  await admin.context().close();
+
+  const worker = await signedIn(browser, 'wellbeing@solentbay.example');
+  await open(worker, '/caseload');
+  await worker.getByRole('main').getByRole('rowheader').getByRole('link').first().click();
+  await settled(worker);
+  const support = new URL(worker.url()).pathname;
+  await open(worker, `${support}/measures/new?instrument=pss-4&informant=self`);
+  await worker.getByRole('group', { name: '2. Made-up question two' }).getByLabel('4: All').waitFor();
+  await worker.getByText('Shown under a made-up licence').waitFor();
+  assert.equal(await worker.getByText(/The licence does not let us show/).count(), 0);
+  assert.deepEqual(await violations(worker), []);
+  assert.deepEqual(worker.faults, []);
+  await worker.context().close();
+});

@@ -4,6 +4,7 @@ use crate::widgets::check_inputs::{Choice, Radios};
 use crate::widgets::text_input::TextInput;
 use headstart_contract::episode::GoalView;
 use headstart_contract::measure::{InstrumentView, ItemView};
+use headstart_domain::instrument::ImpactWording;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -79,6 +80,11 @@ impl Answers {
         self.items.iter().filter(|(_, typed)| typed.with(|text| !text.is_empty())).count()
     }
 
+    /// The questions by their places, where their words are known.
+    pub fn questions(&self) -> Vec<Option<String>> {
+        self.items.iter().map(|(item, _)| item.wording.clone()).collect()
+    }
+
     /// How many items there are.
     pub fn count(&self) -> usize {
         self.asked
@@ -96,13 +102,14 @@ impl Answers {
 pub struct ImpactAnswers {
     difficulties: RwSignal<String>,
     items: Vec<RwSignal<String>>,
+    words: Option<ImpactWording>,
 }
 
 impl ImpactAnswers {
-    /// No answers yet; the definition says how many questions this informant is asked.
-    pub fn new(count: u8) -> Self {
+    /// No answers yet; the definition says how many questions this informant is asked, and the site in what words.
+    pub fn new(count: u8, words: Option<ImpactWording>) -> Self {
         let empty = || RwSignal::new(String::new());
-        Self { difficulties: empty(), items: (0..count).map(|_| empty()).collect() }
+        Self { difficulties: empty(), items: (0..count).map(|_| empty()).collect(), words }
     }
 
     /// Puts in answers that were typed before.
@@ -128,13 +135,20 @@ impl ImpactAnswers {
 
     /// The fields.
     pub fn view(&self) -> AnyView {
-        let items = self.items.clone();
+        let (items, words) = (self.items.clone(), self.words.clone());
+        let screen = words.as_ref().map(|words| words.screen.clone());
+        let screen = screen.unwrap_or_else(|| "Are there difficulties at all?".to_owned());
         let follow_up = move || {
             let fields = items.iter().enumerate().map(|(index, typed)| {
-                let options = (0..=3).map(|value| Choice::new(value, value)).chain([Choice::new("", "No answer")]);
-                let options = options.collect();
+                let words = words.as_ref();
+                let options = (0..=3).map(|value: usize| {
+                    let label = words.and_then(|words| words.labels.get(value));
+                    Choice::new(value, label.map_or_else(|| value.to_string(), |label| format!("{value}: {label}")))
+                });
+                let options = options.chain([Choice::new("", "No answer")]).collect();
                 let name = format!("impact[{index}]");
-                let legend = format!("Impact question {}", index + 1);
+                let question = words.and_then(|words| words.items.get(index)).cloned();
+                let legend = question.unwrap_or_else(|| format!("Impact question {}", index + 1));
                 view! { <Radios name=name legend=legend value=*typed options=options inline=true small=true /> }
             });
             fields.collect_view().into_any()
@@ -146,7 +160,7 @@ impl ImpactAnswers {
         ];
         view! {
             <h2 class="govuk-heading-m">"Impact"</h2>
-            <Radios name="impact_screen" legend="Are there difficulties at all?" value=self.difficulties options=options />
+            <Radios name="impact_screen" legend=screen value=self.difficulties options=options />
         }
         .into_any()
     }
@@ -195,7 +209,9 @@ fn choices(item: &ItemView) -> Option<Vec<f64>> {
 fn answer_words(words: &AnswerWords, value: f64, index: usize, count: usize) -> String {
     let (value, last) = (number(value), index + 1 == count);
     let more = match words {
-        AnswerWords::Texts(texts) => texts.get(index).cloned(),
+        AnswerWords::Texts(texts) if texts.len() == count => texts.get(index).cloned(),
+        AnswerWords::Texts(ends) if index == 0 => ends.first().cloned(),
+        AnswerWords::Texts(ends) if last => ends.last().cloned(),
         AnswerWords::Columns if index == 0 => Some("left column".to_owned()),
         AnswerWords::Columns if last => Some("right column".to_owned()),
         AnswerWords::Columns if count == 3 => Some("middle column".to_owned()),
@@ -229,7 +245,15 @@ fn field(item: &ItemView, typed: RwSignal<String>, words: &AnswerWords) -> AnyVi
                 .into_any()
         }
         None => {
-            let hint = format!("A number from {} to {}", number(item.min), number(item.max));
+            let end = |value: f64, text: Option<&String>| match text {
+                Some(text) => format!("{} ({text})", number(value)),
+                None => number(value),
+            };
+            let (low, high) = match words {
+                AnswerWords::Texts(ends) => (ends.first(), ends.last()),
+                _ => (None, None),
+            };
+            let hint = format!("A number from {} to {}", end(item.min, low), end(item.max, high));
             view! { <TextInput name=name label=question value=typed hint=hint class="govuk-input--width-4" inputmode="decimal" /> }
                 .into_any()
         }

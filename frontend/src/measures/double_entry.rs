@@ -51,15 +51,15 @@ fn line(entry: &PaperEntryView, form: &str) -> AnyView {
     .into_any()
 }
 
-/// Where two entries differ, each place with both answers.
-pub fn differences(entry: &PaperEntryView) -> AnyView {
+/// Where two entries differ, each place with both answers. A question is named by its words where they are known.
+pub fn differences(entry: &PaperEntryView, questions: &[Option<String>]) -> AnyView {
     if entry.differences.is_empty() {
         return ().into_any();
     }
     let rows = entry.differences.iter().map(|one| {
         view! {
             <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{place(&one.field)}</th>
+                <th scope="row" class="govuk-table__header">{place(&one.field, questions)}</th>
                 <td class="govuk-table__cell">{said(&one.first)}</td>
                 <td class="govuk-table__cell">{said(&one.second)}</td>
             </tr>
@@ -75,13 +75,16 @@ pub fn differences(entry: &PaperEntryView) -> AnyView {
 }
 
 /// `answers[3]` as people count: question 4.
-fn place(field: &str) -> String {
+fn place(field: &str, questions: &[Option<String>]) -> String {
     let number = |list: &str| {
         let rest = field.strip_prefix(list)?.strip_prefix('[')?.strip_suffix(']')?;
         rest.parse::<u16>().ok().map(|number| number + 1)
     };
     match (number("answers"), number("impact"), field) {
-        (Some(number), ..) => format!("Question {number}"),
+        (Some(number), ..) => match questions.get(usize::from(number) - 1) {
+            Some(Some(words)) => format!("{number}. {words}"),
+            _ => format!("Question {number}"),
+        },
         (_, Some(number), _) => format!("Impact question {number}"),
         (_, _, "impact_screen") => "Are there difficulties at all?".to_owned(),
         _ => "The day it was completed".to_owned(),
@@ -105,9 +108,11 @@ mod tests {
 
     #[test]
     fn places_and_answers_read_as_people_say_them() {
-        assert_eq!(place("answers[3]"), "Question 4");
-        assert_eq!(place("impact[0]"), "Impact question 1");
-        assert_eq!(place("completed_on"), "The day it was completed");
+        let goals = [Some("Sleep well".to_owned()), None];
+        assert_eq!(place("answers[0]", &goals), "1. Sleep well");
+        assert_eq!(place("answers[3]", &goals), "Question 4");
+        assert_eq!(place("impact[0]", &goals), "Impact question 1");
+        assert_eq!(place("completed_on", &goals), "The day it was completed");
         assert_eq!(said(&json!("prefer_not_to_say")), "Prefer not to say");
         assert_eq!(said(&json!(2)), "2");
         assert_eq!(said(&Value::Null), "No answer");

@@ -1,8 +1,10 @@
 //! Recording a questionnaire: which one, who answered, then the answers, then the scores.
 use super::answer_fields::{Answers, ImpactAnswers, field_name};
+use super::choose_form::choose_page;
 use super::double_entry::differences;
-use super::goal_scores::GOALS;
+use super::form_notes::{goal_notes, notes};
 use super::measures_list::card;
+use super::site_words;
 use crate::api::client::post;
 use crate::api::listed::Listed;
 use crate::api::paths;
@@ -13,26 +15,22 @@ use crate::episodes::session_form::day_not_ahead;
 use crate::format::today;
 use crate::labels;
 use crate::list_query::part;
-use crate::widgets::banner::{InsetText, SuccessBanner};
+use crate::widgets::banner::SuccessBanner;
 use crate::widgets::button::{Button, ButtonGroup, LinkButton};
 use crate::widgets::check_inputs::{Checkboxes, Choice, Radios};
 use crate::widgets::date_input::{DateInput, DateParts};
-use crate::widgets::disclosure::Details;
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::navigation::BackLink;
 use crate::widgets::page_heading::PageHeading;
 use crate::widgets::page_state::Empty;
 use crate::widgets::text_input::TextInput;
-use headstart_contract::answering::{PaperEntryInput, PaperEntryView};
+use headstart_contract::answering::{PaperEntryInput, PaperEntryView, WordingView};
 use headstart_contract::episode::GoalView;
 use headstart_contract::measure::{InstrumentView, MeasureInput, MeasureView};
 use headstart_domain::episode::{Mode, Point};
+use headstart_domain::instrument::{GOALS, Wording};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
-
-/// The questionnaires that the programme uses with everybody, by key; the others are for single young people.
-const USUAL: [&str; 4] = ["sdq", "swemwbs", "mmf", "gbo"];
+use leptos_router::hooks::use_query_map;
 
 /// The page. The chosen instrument and informant stand in the address.
 pub fn measure_form_page() -> AnyView {
@@ -58,59 +56,6 @@ pub fn measure_form_page() -> AnyView {
     })
 }
 
-/// The first step: an instrument and who answers it, limited to those for the young person's age.
-fn choose_page(support: &Support, instruments: Vec<InstrumentView>) -> AnyView {
-    let age = support.episode().identity.age;
-    let (usual, others): (Vec<_>, Vec<_>) =
-        instruments.iter().partition(|instrument| USUAL.contains(&instrument.key.as_str()));
-    let choices = |of: Vec<&InstrumentView>| -> Vec<Choice> {
-        of.into_iter().flat_map(|instrument| combinations(instrument, age)).collect()
-    };
-    let (usual, others) = (choices(usual), choices(others));
-    if usual.is_empty() && others.is_empty() {
-        return view! { <Empty title="No questionnaire fits">"None is available for this age."</Empty> }
-            .into_any();
-    }
-    let (form, chosen, navigate) = (FormState::new(), RwSignal::new(String::new()), use_navigate());
-    let (here, caption) = (support.href("measures/new"), support.caption());
-    let submit = Callback::new(move |()| {
-        let chosen = chosen.get_untracked();
-        match chosen.split_once('|') {
-            None => form.refuse(vec![FieldMessage::new("instrument", "Choose a questionnaire")]),
-            Some((key, informant)) => {
-                navigate(
-                    &format!("{here}?instrument={key}&informant={informant}"),
-                    NavigateOptions::default(),
-                );
-            }
-        }
-    });
-    view! {
-        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <Form state=form on_submit=submit>
-                <PageHeading text="Which questionnaire, and who answered?" caption=caption />
-                <Radios name="instrument" legend="Questionnaires of this programme" value=chosen options=usual />
-                <Details summary="Other questionnaires">
-                    <Radios name="other" legend="Other questionnaires" value=chosen options=others />
-                </Details>
-                <Button label="Continue" />
-            </Form>
-        </div></div>
-    }
-    .into_any()
-}
-
-fn combinations(instrument: &InstrumentView, age: u16) -> Vec<Choice> {
-    let fits = |from: u8, to: u8| (u16::from(from)..=u16::from(to)).contains(&age);
-    let informants = instrument.informants.iter().filter(|one| fits(one.age_from, one.age_to));
-    informants
-        .map(|one| {
-            let label = format!("{}: {}", instrument.title, labels::informant(&one.informant).to_lowercase());
-            Choice::new(format!("{}|{}", instrument.key, one.informant), label).hint(&instrument.licence)
-        })
-        .collect()
-}
-
 /// What has been typed beside the answers.
 #[derive(Clone, Copy)]
 struct About {
@@ -130,10 +75,34 @@ enum Done {
     Kept,
 }
 
-/// The form, or when an entry is named in the address, the paper form of which it is the first.
+/// What is asked: an instrument, with the words that the site is licensed to use, and who answers.
+#[derive(Clone)]
+struct Asked {
+    instrument: InstrumentView,
+    informant: String,
+    words: Option<Wording>,
+}
+
+/// The form in the words of the site, where it has some.
 fn answer_page(support: Support, instrument: InstrumentView, informant: String, entry: String) -> AnyView {
+    let address = site_words::path(&instrument.key);
+    let wordings = fetch::<Listed<WordingView>>("the words of the questionnaire", move || address.clone());
+    show_within(
+        wordings,
+        |whole| whole,
+        move |answer| {
+            let (instrument, words) =
+                site_words::in_words(&instrument, &informant, answer.value.into_items());
+            let asked = Asked { instrument, informant: informant.clone(), words };
+            first_or_second(support.clone(), asked, entry.clone())
+        },
+    )
+}
+
+/// The form, or when an entry is named in the address, the paper form of which it is the first.
+fn first_or_second(support: Support, asked: Asked, entry: String) -> AnyView {
     if entry.is_empty() {
-        return entry_page(&support, &instrument, &informant, None);
+        return entry_page(&support, &asked, None);
     }
     let address = support.api("paper-entries");
     let entries = fetch::<Listed<PaperEntryView>>("the paper form", move || address.clone());
@@ -143,26 +112,21 @@ fn answer_page(support: Support, instrument: InstrumentView, informant: String, 
         move |answer| {
             let found = answer.value.into_items().into_iter().find(|one| one.id.to_string() == entry);
             match found {
-            Some(found) => entry_page(&support, &instrument, &informant, Some(found)),
+            Some(found) => entry_page(&support, &asked, Some(found)),
             None => view! { <Empty title="There is no such paper form">"It may have been recorded already."</Empty> }.into_any(),
         }
         },
     )
 }
 
-fn entry_page(
-    support: &Support,
-    instrument: &InstrumentView,
-    informant: &str,
-    entry: Option<PaperEntryView>,
-) -> AnyView {
+fn entry_page(support: &Support, asked: &Asked, entry: Option<PaperEntryView>) -> AnyView {
     let done = RwSignal::new(None::<Done>);
     let back = support.href("measures");
-    let (support, instrument, informant) = (support.clone(), instrument.clone(), informant.to_owned());
+    let (support, asked) = (support.clone(), asked.clone());
     let page = move || match done.get() {
         Some(Done::Recorded(measure)) => result_page(*measure, &support.episode().goals, &back),
         Some(Done::Kept) => kept_page(&back),
-        None => entry_form(&support, &instrument, &informant, entry.clone(), done),
+        None => entry_form(&support, &asked, entry.clone(), done),
     };
     page.into_any()
 }
@@ -189,8 +153,7 @@ fn result_page(measure: MeasureView, goals: &[GoalView], done: &str) -> AnyView 
 
 fn entry_form(
     support: &Support,
-    instrument: &InstrumentView,
-    informant: &str,
+    Asked { instrument, informant, words }: &Asked,
     entry: Option<PaperEntryView>,
     done: RwSignal<Option<Done>>,
 ) -> AnyView {
@@ -219,17 +182,20 @@ fn entry_form(
     if answers.count() == 0 {
         return no_goals(support);
     }
-    let asked = instrument.informants.iter().find(|one| one.informant == informant);
-    let impact = asked.filter(|one| one.impact_items > 0).map(|one| ImpactAnswers::new(one.impact_items));
+    let asked = instrument.informants.iter().find(|one| one.informant == *informant);
+    let impact_words = words.as_ref().and_then(|words| words.impact.clone());
+    let impact = asked
+        .filter(|one| one.impact_items > 0)
+        .map(|one| ImpactAnswers::new(one.impact_items, impact_words));
     if let Some(before) = typed_before {
         answers.fill(&before.answers);
         if let Some(impact) = &impact {
             impact.fill(before.impact_screen, before.impact.as_deref());
         }
     }
-    let typed_impact = impact.clone();
+    let (typed_impact, questions) = (impact.clone(), answers.questions());
     let (once, twice, typed) = (support.api("measures"), support.api("paper-entries"), answers.clone());
-    let (key, who) = (instrument.key.clone(), informant.to_owned());
+    let (key, who) = (instrument.key.clone(), informant.clone());
     let on_submit = Callback::new(move |()| {
         let mut body = match read(&key, &who, about, &typed) {
             Err(faults) => return form.refuse(faults),
@@ -252,15 +218,17 @@ fn entry_form(
     let title = format!("{}, answered by: {}", instrument.title, labels::informant(informant).to_lowercase());
     let (counted, all) = (answers.clone(), answers.count());
     let progress = move || format!("{} of {all} questions answered", counted.answered());
+    let stem = words.as_ref().and_then(|words| words.stem.clone()).filter(|_| !of_goals);
     let notes = if of_goals { goal_notes(instrument) } else { notes(instrument) };
     let (cancel, caption) = (support.href("measures"), support.caption());
     view! {
         <Form state=form on_submit=on_submit>
             <PageHeading text=title caption=caption />
             {notes}
-            {move || entry.with(|entry| entry.as_ref().map(differences))}
+            {move || entry.with(|entry| entry.as_ref().map(|entry| differences(entry, &questions)))}
             {about_fields(about, second)}
             <h2 class="govuk-heading-m">"Answers"</h2>
+            {stem.map(|stem| view! { <p class="govuk-body">{stem}</p> })}
             <div class="app-answers">{answers.view()}</div>
             {impact.map(|impact| impact.view())}
             <p class="govuk-body" role="status">{progress}</p>
@@ -300,41 +268,6 @@ fn no_goals(support: &Support) -> AnyView {
         <PageHeading text="There is no goal to score yet" caption=support.caption() />
         <p class="govuk-body">"Set the young person’s goals first: each is scored by its own words."</p>
         <LinkButton href=support.href("goals") label="Set a goal" />
-    }
-    .into_any()
-}
-
-/// What is said above the scores of goals.
-fn goal_notes(instrument: &InstrumentView) -> AnyView {
-    view! {
-        <p class="govuk-hint">{instrument.licence.clone()}</p>
-        <p class="govuk-body">"How close is each goal now? From 0, nowhere near it, to 10, got there."</p>
-    }
-    .into_any()
-}
-
-fn notes(instrument: &InstrumentView) -> AnyView {
-    let wording = instrument.items.iter().any(|item| item.wording.is_some());
-    let how = match (instrument.lowest_on_the_left, instrument.turns_round) {
-        (true, true) => {
-            "For each question choose the column that is ticked, counted from the left, whatever numbers are \
-            printed there. Some questions are turned round when they are scored: the program does that, so type what is ticked."
-        }
-        (true, false) => "For each question choose the column that is ticked, counted from the left.",
-        (false, true) => {
-            "Type what is ticked: some questions are turned round when they are scored, and the program does that."
-        }
-        (false, false) => "Type what is ticked.",
-    };
-    let no_wording = (!wording).then(|| view! {
-        <p class="govuk-body">"The licence does not let us show the questions. Have the paper form beside you and type the
-            answers by the numbers of the questions. "{how}</p>
-    });
-    let unverified = instrument.verification_note.clone().filter(|_| !instrument.verified);
-    view! {
-        <p class="govuk-hint">{instrument.licence.clone()}</p>
-        {no_wording}
-        {unverified.map(|note| view! { <InsetText>{note}</InsetText> })}
     }
     .into_any()
 }
