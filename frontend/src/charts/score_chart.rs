@@ -5,7 +5,7 @@ use super::score_words::{Band, Better, ScoreCourse, sentence};
 use crate::widgets::table::{Column, DataTable};
 use leptos::prelude::*;
 
-const WIDTH: f64 = 760.0;
+const WIDTH: f64 = 830.0;
 const HEIGHT: f64 = 320.0;
 const LEFT: f64 = 45.0;
 const RIGHT: f64 = 600.0;

@@ -48,6 +48,8 @@ pub(super) struct Before {
 /// A period of support while it is made up.
 pub(super) struct Support {
     pub(super) episode: Uid,
+    /// The period before a step up or down.
+    pub(super) previous: Option<Uid>,
     pub(super) tier: Tier,
     pub(super) worry: Worry,
     pub(super) lead: Staff,
@@ -196,6 +198,7 @@ impl Maker<'_> {
             let (closing, closed) = (lived.when(Do::BeginClosing), lived.closed());
             let support = Support {
                 episode: lived.id,
+                previous: opening.previous.as_ref().map(|before| before.episode),
                 tier: opening.tier,
                 worry: opening.worry,
                 lead: lead.clone(),

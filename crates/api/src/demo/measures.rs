@@ -63,7 +63,7 @@ impl Maker<'_> {
                 continue;
             }
             let view = self.view(informant);
-            let ratings: Vec<f64> = (0..goals).map(|_| 3.0 + 1.5 * self.dice.normal()).collect();
+            let ratings: Vec<f64> = (1..=goals).map(|place| self.first_rating(support, place)).collect();
             for occasion in &occasions {
                 // Whoever fills in the first is not always there for the next.
                 let missing = if informant == Informant::SelfReport { 0.05 } else { 0.3 };
@@ -87,6 +87,19 @@ impl Maker<'_> {
         let filled_in: Vec<&Occasion> =
             occasions.iter().filter(|occasion| filled_in.contains(&occasion.day)).collect();
         self.rcads(person, support, &filled_in)
+    }
+
+    /// How close a goal is at the start of a period: where it was at the end of the one before, when it goes on.
+    fn first_rating(&mut self, support: &Support, place: usize) -> f64 {
+        let scale = format!("goal_{place}");
+        let before = support.previous.and_then(|previous| {
+            let mut scores = self.records.scores.iter().rev();
+            scores.find(|score| score.episode_id == previous && score.scale == scale)?.value
+        });
+        match before {
+            Some(before) => before + 0.7 * self.dice.normal(),
+            None => 3.0 + 1.5 * self.dice.normal(),
+        }
     }
 
     /// How much less difficulty there is at the end of a period of support.

@@ -5,7 +5,7 @@ use headstart_domain::{
     access::Reach,
     instrument::{
         BandRange, BandTable, Basis, Informant, Instrument, Scale,
-        definition::{Combine, Missing, Rounding, Source},
+        definition::{Combine, Source},
     },
     person::age_on,
 };
@@ -139,6 +139,7 @@ impl<'i> Axis<'i> {
         let min = points.iter().map(|point| point.score).fold(low, f64::min);
         let max = points.iter().map(|point| point.score).fold(high, f64::max);
         let points_are_whole = points.iter().all(|point| point.score.fract() == 0.0);
+        // A score that was made up for missing answers may stand between two whole ones: then bands have no gaps.
         let is_whole = basis == Basis::Score && sums_to_whole(instrument, scale) && points_are_whole;
         Self { scale, basis, scores, min, max, is_whole }
     }
@@ -177,27 +178,34 @@ impl<'i> Axis<'i> {
     }
 }
 
-/// Whether a scale's scores are whole numbers: sums of whole answers, also where some are missing.
+/// Whether a scale's scores are whole numbers: sums of whole answers, unless some are missing and made up for.
 fn sums_to_whole(instrument: &Instrument, scale: &Scale) -> bool {
-    let is_scaled = matches!(scale.missing, Missing::Prorate { round: Rounding::None, .. });
-    instrument.answers().steps_per_unit == 1 && scale.combine == Combine::Sum && !is_scaled
+    instrument.answers().steps_per_unit == 1 && scale.combine == Combine::Sum
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+    use headstart_domain::{episode::Point, id::EpisodeId};
+
     use super::*;
 
-    fn axis(key: &str, basis: Basis) -> (Axis<'static>, &'static BandTable) {
+    fn axis(
+        key: &str,
+        scale: &str,
+        basis: Basis,
+        points: &[SeriesPoint],
+    ) -> (Axis<'static>, &'static BandTable) {
         let instrument = Instrument::find(key).unwrap();
-        let scale = instrument.scale("total").unwrap();
-        let axis = Axis::new(instrument, scale, Informant::SelfReport, basis, &[]);
+        let scale = instrument.scale(scale).unwrap();
+        let axis = Axis::new(instrument, scale, Informant::SelfReport, basis, points);
         let table = instrument.default_band_table();
         (axis, scale.bands(table, Informant::SelfReport, Some(13), None).unwrap())
     }
 
     #[test]
     fn bands_of_the_metric_score_are_drawn_at_the_scores_that_reach_them() {
-        let (axis, table) = axis("swemwbs", Basis::Score);
+        let (axis, table) = axis("swemwbs", "total", Basis::Score, &[]);
         assert_eq!(table.on, Basis::Metric);
         // The edges are 19.5 and 27.5, give or take the edge itself: 21 scores 19.25, 22 scores 19.98; 30 scores
         // 27.03, 31 scores 28.13.
@@ -207,10 +215,26 @@ mod tests {
 
     #[test]
     fn bands_of_whole_scores_do_not_overlap() {
-        let (axis, table) = axis("sdq", Basis::Score);
+        let (axis, table) = axis("sdq", "total", Basis::Score, &[]);
         let bands = axis.bands(table);
         let edges: Vec<_> = bands.iter().map(|band| (band.from, band.to)).collect();
         assert_eq!(edges, [(0.0, 14.0), (15.0, 17.0), (18.0, 19.0), (20.0, 40.0)]);
         assert_eq!(bands[1].label, "Slightly raised");
+    }
+    #[test]
+    fn bands_leave_no_gap_once_a_score_stands_between_two_whole_ones() {
+        let ends = |score: f64| {
+            let point = SeriesPoint {
+                on: NaiveDate::default(),
+                episode_id: EpisodeId::new(uuid::Uuid::nil()),
+                point: Point::Baseline,
+                score,
+                band: None,
+            };
+            let (axis, table) = axis("mmf", "emotional", Basis::Score, &[point]);
+            axis.bands(table).iter().map(|band| band.to).collect::<Vec<_>>()
+        };
+        assert_eq!(ends(9.0), [9.0, 11.0, 20.0]);
+        assert_eq!(ends(9.5), [10.0, 12.0, 20.0]);
     }
 }
