@@ -178,7 +178,7 @@ impl Details {
 
 /// A move that is not possible from where the record stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("This cannot be done while the record is '{from}'")]
+#[error("This cannot be done as the record stands now")]
 pub struct Refused<S: std::fmt::Debug + std::fmt::Display> {
     /// Where the record stands.
     pub from: S,

@@ -22,8 +22,6 @@ pub fn InboxCounts() -> impl IntoView {
                 </li>
             }
         });
-        Some(
-            view! { <ul class="app-figures" aria-label="Waiting for a decision">{items.collect_view()}</ul> },
-        )
+        Some(view! { <ul class="app-figures" aria-label="Open referrals">{items.collect_view()}</ul> })
     }
 }

@@ -19,7 +19,7 @@ use leptos_router::params::ParamsMap;
 /// The address of the list.
 pub const PATH: &str = "/referrals";
 /// The parts of the query that filter.
-pub const FILTERS: [&str; 7] = ["open", "state", "tier", "source", "locality", "school", "mine"];
+pub const FILTERS: [&str; 8] = ["open", "risk", "state", "tier", "source", "locality", "school", "mine"];
 
 /// A name and its options as value and label.
 type Options = Vec<(String, String)>;
@@ -55,7 +55,8 @@ impl Lists {
                 let all = self.schools.value().map(Listed::into_items).unwrap_or_default();
                 all.into_iter().map(|one| (one.id.to_string(), one.name)).collect()
             }
-            "open" => vec![code("true", "Waiting for a decision"), code("false", "Decided")],
+            "open" => vec![code("true", "Open"), code("false", "Decided")],
+            "risk" => vec![code("true", "Risk named")],
             "mine" => vec![code("true", "Made by me")],
             _ => Vec::new(),
         }
@@ -70,6 +71,7 @@ fn category(name: &str) -> &'static str {
         "locality" => "Locality",
         "school" => "School",
         "open" => "Show",
+        "risk" => "Risk",
         _ => "Referrer",
     }
 }
@@ -110,15 +112,21 @@ pub fn InboxFilters() -> impl IntoView {
     let in_force = Signal::derive(move || active(lists, &query.get()));
     // Who may only know the progress would learn from these what it keeps back.
     let full = SessionState::current().reads_full_referrals();
-    let offered = fields.into_iter().filter(move |(name, _)| full || !matches!(*name, "state" | "tier"));
+    let offered =
+        fields.into_iter().filter(move |(name, _)| full || !matches!(*name, "state" | "tier" | "risk"));
     let controls = offered.map(|(name, field)| control(lists, name, field)).collect_view();
     view! { <FilterPanel active=in_force clear=PATH on_apply=apply>{controls}</FilterPanel> }
 }
 
 fn control(lists: Lists, name: &'static str, field: RwSignal<String>) -> AnyView {
     let label = category(name);
-    if matches!(name, "open" | "mine") {
-        let first = Choice::new("", if name == "open" { "All" } else { "Anybody" });
+    if matches!(name, "open" | "risk" | "mine") {
+        let first = match name {
+            "open" => "All",
+            "risk" => "Any",
+            _ => "Anybody",
+        };
+        let first = Choice::new("", first);
         let rest = lists.options(name).into_iter().map(|(code, label)| Choice::new(code, label));
         let options = std::iter::once(first).chain(rest).collect();
         return view! { <Radios name=name legend=label value=field options=options small=true /> }.into_any();

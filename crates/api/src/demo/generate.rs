@@ -148,7 +148,7 @@ impl Maker<'_> {
         worry: Worry,
         script: &Script,
     ) -> DemoResult<DateTime<Utc>> {
-        if referred.state.is_open() {
+        if referred.state.awaits_decision() {
             return Ok(DateTime::<Utc>::MAX_UTC);
         }
         let mut opening = referred.opens().map(|tier| Opening {

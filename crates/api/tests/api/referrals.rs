@@ -98,6 +98,12 @@ async fn a_risk_that_was_named_stands_out_in_the_teams_list_and_not_in_the_refer
         let risks: Vec<_> =
             listed["items"].as_array().unwrap().iter().map(|item| &item["names_risk"]).collect();
         assert_eq!(risks, [true, false]);
+        for (filter, names) in [("risk=true", "Ben Testperson"), ("risk=false", "Ana Testperson")] {
+            let page = worker.read(&format!("/api/v1/referrals?{filter}")).await;
+            let shown: Vec<_> =
+                page["items"].as_array().unwrap().iter().map(|one| &one["young_person"]).collect();
+            assert_eq!(shown, [names], "{filter}");
+        }
         assert!(teacher.read("/api/v1/referrals").await["items"][0]["names_risk"].is_null());
     }
 }
@@ -107,7 +113,7 @@ async fn no_filter_and_no_count_tells_a_teacher_what_the_progress_keeps_back() {
     for world in worlds().await {
         let teacher = world.teacher().await;
         teacher.make("/api/v1/referrals", world.referral("Ana")).await;
-        for filter in ["state=submitted", "tier=universal_plus"] {
+        for filter in ["state=submitted", "tier=universal_plus", "risk=true"] {
             let refused = teacher.get(&format!("/api/v1/referrals?{filter}")).await;
             assert_eq!(problem(refused).await.0, 403, "{filter}");
         }

@@ -39,8 +39,14 @@ code_list! {
 }
 
 impl ReferralState {
-    /// True while somebody in the programme still has to decide.
+    /// True while somebody in the programme still has to act on the referral: decide, or hear from a specialist
+    /// service that it has taken the young person over.
     pub const fn is_open(self) -> bool {
+        self.awaits_decision() || matches!(self, Self::ReferredToSpecialist)
+    }
+
+    /// True while somebody in the programme still has to decide.
+    pub const fn awaits_decision(self) -> bool {
         matches!(
             self,
             Self::Submitted
@@ -61,13 +67,17 @@ impl ReferralState {
     pub const fn progress(self) -> Progress {
         match self {
             Self::Submitted => Progress::Received,
-            Self::Screening | Self::SentToPanel | Self::Listed | Self::Deferred => Progress::LookedAt,
+            // Nobody supports a young person whom a specialist service has not taken over yet.
+            Self::Screening
+            | Self::SentToPanel
+            | Self::Listed
+            | Self::Deferred
+            | Self::ReferredToSpecialist => Progress::LookedAt,
             Self::InformationRequested => Progress::MoreInformation,
             Self::AcceptedUniversalPlus
             | Self::ApprovedUniversalPlus
             | Self::ApprovedPartnershipPlus
             | Self::SupportedAtUniversal
-            | Self::ReferredToSpecialist
             | Self::HandOverAcknowledged
             | Self::EscalatedToSafeguarding => Progress::Supported,
             Self::Declined | Self::Redirected | Self::Withdrawn | Self::Duplicate | Self::EnteredInError => {
@@ -82,5 +92,19 @@ impl ReferralState {
             Some(_) if !is_supported_now => Progress::SupportEnded,
             _ => self.progress(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hand_over_stays_open_and_is_no_support_until_the_service_has_acknowledged_it() {
+        let (waiting, taken) = (ReferralState::ReferredToSpecialist, ReferralState::HandOverAcknowledged);
+        assert!(waiting.is_open() && !waiting.awaits_decision());
+        assert_eq!(waiting.progress(), Progress::LookedAt);
+        assert!(!taken.is_open());
+        assert_eq!(taken.progress(), Progress::Supported);
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     rows::{History, Referral, ReferralDraft, YoungPerson},
     schema::{episode, history, locality, referral, referral_draft, school, young_person},
     tx::filters::ReferralFilter,
-    tx::referral::{ReferralFound, ReferralLine, ReferralShown},
+    tx::referral::{ReferralFound, ReferralLine, ReferralShown, Repeated},
     types::{Time, Uid},
 };
 
@@ -95,6 +95,9 @@ pub(crate) fn list(
     if let Some(open) = filter.open {
         query = query.filter(referral::is_open.eq(open));
     }
+    if let Some(risk) = filter.names_risk {
+        query = query.filter(referral::names_risk.eq(risk));
+    }
     if let Some(tier) = filter.tier {
         query = query.filter(referral::tier.eq(tier.as_str()));
     }
@@ -177,6 +180,25 @@ pub(crate) fn update_state(connection: &mut Conn, row: &Referral, version: i32) 
         ))
         .execute(connection)?;
     Ok(changed == 1)
+}
+
+/// The young person and the state of the referral with this reference, when it is within reach.
+pub(crate) fn by_reference(
+    connection: &mut Conn,
+    within: &Reach,
+    reference: &str,
+) -> Result<Option<Repeated>> {
+    let found = referral::table
+        .inner_join(young_person::table)
+        .left_join(locality::table)
+        .left_join(school::table)
+        .filter(referral::partnership_id.eq(Uid::from(within.partnership)))
+        .filter(referral::reference.eq(reference))
+        .filter(reach::referrals(within))
+        .select((referral::young_person_id, referral::state))
+        .get_result(connection)
+        .optional()?;
+    Ok(found)
 }
 
 /// True when the partnership has a referral with this reference.

@@ -23,8 +23,10 @@ pub struct After {
 pub struct ReferralFilter {
     /// In this state.
     pub state: Option<ReferralState>,
-    /// Open, or decided.
+    /// Somebody still has to act on it, or not.
     pub open: Option<bool>,
+    /// A risk was named, or not.
+    pub names_risk: Option<bool>,
     /// Decided for this tier.
     pub tier: Option<Tier>,
     /// Of this locality.

@@ -63,6 +63,9 @@ pub struct ReferralShown {
 /// A referral with its young person, its locality's and its school's name.
 pub type ReferralFound = (Referral, YoungPerson, Option<String>, Option<String>);
 
+/// A referral that another one may repeat: its young person and its state.
+pub type Repeated = (Uid, String);
+
 /// A referral by which the panel was asked: its identifier, reference and state.
 pub type Asked = (Uid, String, String);
 
@@ -81,6 +84,8 @@ twin! { referral:
     insert_referral => insert(row: Referral) -> ();
     /// Moves a referral on; false when it is not at `version` any more.
     update_referral => update_state(row: &Referral, version: i32) -> bool;
+    /// The referral with this reference, when it is within reach.
+    referral_by_reference => by_reference(within: &Reach, reference: &str) -> Option<Repeated>;
     /// True when the partnership has a referral with this reference.
     referral_reference_exists => reference_exists(partnership: Uid, reference: &str) -> bool;
     /// Referrals of a young person, newest first.

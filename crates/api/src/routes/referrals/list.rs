@@ -31,9 +31,13 @@ pub(super) struct ReferralQuery {
     /// In this state; only for those who read referrals in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<ReferralState>,
-    /// `true` for those that still need a decision, `false` for the others.
+    /// `true` for those that somebody still has to act on: to decide, or to hear that a hand-over to a specialist
+    /// service was acknowledged. `false` for the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     open: Option<bool>,
+    /// `true` for those that name a risk, `false` for the others; only for those who read referrals in full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    risk: Option<bool>,
     /// Decided for this tier; only for those who read referrals in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     tier: Option<Tier>,
@@ -92,10 +96,11 @@ pub(super) async fn list_referrals(
     Params(query): Params<ReferralQuery>,
 ) -> ApiResult<HttpResponse> {
     // Otherwise a list of those declined would tell a referrer what the progress keeps back.
-    if (query.state.is_some() || query.tier.is_some()) && !allowed.caller.actor.reads_full_referrals() {
+    let keeps_back = query.state.is_some() || query.tier.is_some() || query.risk.is_some();
+    if keeps_back && !allowed.caller.actor.reads_full_referrals() {
         return Err(ApiError::known(
             ProblemCode::NotAllowed,
-            "state and tier: only those who read referrals in full can filter by these",
+            "state, tier and risk: only those who read referrals in full can filter by these",
         ));
     }
     let filters =
@@ -106,6 +111,7 @@ pub(super) async fn list_referrals(
     let filter = ReferralFilter {
         state: query.state,
         open: query.open,
+        names_risk: query.risk,
         tier: query.tier,
         locality: query.locality,
         school: query.school,

@@ -131,7 +131,7 @@ fn find(
         || MOVES.possible(from).map(|transition| transition.action).filter(|one| offered(*one, tier));
     if !possible().any(|one| one == action) {
         return Err(ApiError::MoveNotPossible {
-            detail: format!("This cannot be done while the record is '{from}' at {}", tier.label()),
+            detail: format!("This cannot be done while support at {} is “{}”", tier.label(), from.label()),
             possible: possible().map(|one| one.to_string()).collect(),
         });
     }

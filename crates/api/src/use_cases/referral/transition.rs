@@ -50,7 +50,12 @@ pub fn transition(
     version.check(row.version)?;
     let transition = MOVES.find(from, action).map_err(|refused| ApiError::MoveNotPossible {
         detail: refused.to_string(),
-        possible: MOVES.possible(from).map(|t| t.action.to_string()).collect(),
+        // Only what the actor could do: the rest would tell a referrer what was decided.
+        possible: MOVES
+            .possible(from)
+            .filter(|t| caller.actor.may(t.permission))
+            .map(|t| t.action.to_string())
+            .collect(),
     })?;
     let mut errors = FieldErrors::new();
     details.check(transition.needs, &mut errors);
@@ -110,7 +115,8 @@ pub fn transition(
     }
 }
 
-/// The referral that a duplicate repeats must be another one that the actor can see.
+/// The referral that a duplicate repeats must be another one about the same young person, which the actor can see
+/// and which is not set aside itself: otherwise nobody would look at the young person any more.
 fn check_duplicate(
     tx: &mut Tx<'_>,
     tools: &Tools,
@@ -129,10 +135,22 @@ fn check_duplicate(
     if reference == row.reference {
         return Err(wrong("A referral cannot repeat itself"));
     }
-    if !tx.referral_reference_exists(tools.caller.partnership(), &reference)? {
-        return Err(wrong("There is no referral with this reference"));
+    let reach = tools.caller.reach(Permission::ReferralsRead);
+    let Some((young_person, state)) = tx.referral_by_reference(&reach, &reference)? else {
+        return Err(wrong("There is no referral with this reference that you can see"));
+    };
+    if young_person != row.young_person_id {
+        return Err(wrong(
+            "That referral is about another record. Check the reference. If both are the same young person, say so \
+             under screening first",
+        ));
     }
-    Ok(())
+    match state.parse()? {
+        ReferralState::Duplicate | ReferralState::EnteredInError => {
+            Err(wrong("That referral is set aside itself: name the one that is worked on"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The day by which it is to be decided now, and when it was decided, as the clock says after this move.
