@@ -160,7 +160,7 @@ impl ReferralInput {
         self.same_as.check(&mut errors);
         self.contact.check(&mut errors);
         self.worry.check(&mut errors);
-        self.consent.check(&mut errors);
+        self.consent.check(self.young_person.birth_date, today, &mut errors);
         self.referrer.check(&mut errors);
         errors.into_vec()
     }
@@ -295,8 +295,13 @@ impl ConsentInput {
         }
     }
 
-    fn check(&self, errors: &mut FieldErrors) {
+    fn check(&self, birth: Option<NaiveDate>, today: NaiveDate, errors: &mut FieldErrors) {
         self.agreement().check("consent", errors);
+        if let (Some(basis), Some(birth)) = (self.basis, birth)
+            && let Err(error) = basis.check_age(birth, today)
+        {
+            errors.add("consent.basis", "not_allowed", error.to_string());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ pub use agreement::{Agreement, GIVEN_BY};
 
 use chrono::NaiveDate;
 
-use crate::code_list::code_list;
+use crate::{code_list::code_list, person::age_on};
 
 code_list! {
     /// What a consent is for.
@@ -27,6 +27,28 @@ code_list! {
     }
 }
 
+/// The age from which young people are presumed to be able to consent themselves (England and Wales: section 8 of
+/// the Family Law Reform Act 1969).
+const CONSENTS_FROM: u16 = 16;
+
+/// Somebody younger than 16 was said to consent as one of 16 or over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("The young person is {0}: under 16, choose parental responsibility or Gillick competence")]
+pub struct TooYoung(u16);
+
+impl Basis {
+    /// Whether somebody of this date of birth can consent on this basis on a day.
+    ///
+    /// # Errors
+    /// Consent as a young person of 16 or over by one who is younger.
+    pub fn check_age(self, birth: NaiveDate, day: NaiveDate) -> Result<(), TooYoung> {
+        match (self, age_on(birth, day)) {
+            (Self::SixteenOrOver, Some(age)) if age < CONSENTS_FROM => Err(TooYoung(age)),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Whether a consent counts on a day: given, begun, not run out, not withdrawn.
 /// Withdrawal takes effect on its own day.
 pub fn in_force(
@@ -42,6 +64,17 @@ pub fn in_force(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_consents_as_sixteen_before_their_sixteenth_birthday() {
+        let day = |y: i32, m: u32, d: u32| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        let birth = day(2010, 5, 2);
+        assert_eq!(Basis::SixteenOrOver.check_age(birth, day(2026, 5, 1)), Err(TooYoung(15)));
+        assert_eq!(Basis::SixteenOrOver.check_age(birth, day(2026, 5, 2)), Ok(()));
+        for basis in [Basis::ParentalResponsibility, Basis::Gillick] {
+            assert_eq!(basis.check_age(birth, day(2024, 5, 1)), Ok(()));
+        }
+    }
 
     #[test]
     fn a_consent_counts_from_its_day_until_it_ends_or_is_withdrawn() {

@@ -105,6 +105,8 @@ pub struct Course<'a> {
     pub state: EpisodeState,
     /// The day on which support started.
     pub started_on: Option<NaiveDate>,
+    /// Whether there is a lead worker who can still sign in.
+    pub is_led: bool,
     /// How often the young person has been seen.
     pub contacts: u32,
     /// What has been measured.
@@ -124,6 +126,10 @@ pub fn due(course: &Course<'_>, settings: &Settings, today: NaiveDate) -> Vec<Du
         due.push(Due::new(What::LeadWorker));
         return due;
     }
+    // Somebody who has left answers for nobody any more.
+    if course.state.is_open() && !course.is_led {
+        due.insert(0, Due::new(What::LeadWorker));
+    }
     let asked = settings.asked_at(course.tier);
     if asked.is_empty() {
         due.extend(of_measures(course, settings, today, None));
@@ -131,7 +137,7 @@ pub fn due(course: &Course<'_>, settings: &Settings, today: NaiveDate) -> Vec<Du
     for one in asked {
         due.extend(of_measures(course, settings, today, Some((&one.instrument, one.informant))));
     }
-    due.sort_by_key(|one| !one.late && one.what != What::FirstContact);
+    due.sort_by_key(|one| !one.late && matches!(one.what, What::Measure(_)));
     due
 }
 
@@ -196,7 +202,9 @@ mod tests {
         today: &str,
     ) -> Vec<String> {
         let started_on = (state != EpisodeState::Waiting).then(|| day("2026-01-05"));
-        let course = Course { tier: Tier::UniversalPlus, state, started_on, contacts, measured, sent: &[] };
+        let is_led = state != EpisodeState::Waiting;
+        let course =
+            Course { tier: Tier::UniversalPlus, state, started_on, is_led, contacts, measured, sent: &[] };
         due(&course, settings, day(today)).iter().map(Due::words).collect()
     }
 
@@ -231,6 +239,27 @@ mod tests {
     }
 
     #[test]
+    fn support_whose_lead_worker_has_left_needs_another_before_everything_else() {
+        let left = |state, contacts| {
+            let course = Course {
+                tier: Tier::UniversalPlus,
+                state,
+                started_on: Some(day("2026-01-05")),
+                is_led: false,
+                contacts,
+                measured: &[],
+                sent: &[],
+            };
+            let due = due(&course, &Settings::default(), day("2026-01-20"));
+            due.iter().map(Due::words).next()
+        };
+        let wanted = Some("Lead worker".to_owned());
+        assert_eq!(left(EpisodeState::Allocated, 0), wanted);
+        assert_eq!(left(EpisodeState::OnHold, 3), wanted);
+        assert_eq!(left(EpisodeState::Closed, 3), None);
+    }
+
+    #[test]
     fn the_instruments_of_the_tier_are_each_asked_for() {
         let ask = |instrument: &str| Asked {
             tier: Tier::UniversalPlus,
@@ -248,6 +277,7 @@ mod tests {
             tier: Tier::PartnershipPlus,
             state: EpisodeState::Active,
             started_on: Some(day("2026-01-05")),
+            is_led: true,
             contacts: 1,
             measured: &measured,
             sent: &[],
@@ -269,6 +299,7 @@ mod tests {
                 tier: Tier::UniversalPlus,
                 state: EpisodeState::Active,
                 started_on: Some(day("2026-01-05")),
+                is_led: true,
                 contacts: 1,
                 measured,
                 sent,

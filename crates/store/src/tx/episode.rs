@@ -42,6 +42,8 @@ pub struct EpisodeLine {
     pub birth_date: NaiveDate,
     #[diesel(select_expression = account::name.nullable())]
     pub lead_worker: Option<String>,
+    #[diesel(select_expression = account::active.nullable())]
+    pub lead_is_active: Option<bool>,
     #[diesel(select_expression = locality::name.nullable())]
     pub locality: Option<String>,
 }

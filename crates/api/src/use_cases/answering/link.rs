@@ -28,7 +28,7 @@ use crate::{
 /// Makes a link. Its address is told this once; of its secret only the hash is kept.
 ///
 /// # Errors
-/// Not found; a conflict when the support is closed, consent to it was withdrawn, or there are no words to show;
+/// Not found; a conflict when the support is closed, no consent to it is in force, or there are no words to show;
 /// fields that need attention; or the store's.
 pub fn make(
     tx: &mut Tx<'_>,
@@ -44,7 +44,9 @@ pub fn make(
         return Err(conflict("This period of support is closed"));
     }
     if !consents_to_support(tx, tools.caller.at, episode.young_person_id)? {
-        return Err(conflict("Consent to be supported was withdrawn"));
+        return Err(conflict(
+            "No consent to be supported is in force: ask, and record it under Consents on the young person's page",
+        ));
     }
     let Some(instrument) = Instrument::find(&input.instrument) else {
         return Err(ApiError::field("instrument", "unknown_code", "There is no instrument of this name"));

@@ -67,6 +67,7 @@ impl Progress {
             tier: line.tier.parse()?,
             state,
             started_on: line.started_at.map(Time::utc).map(uk_local_date),
+            is_led: line.lead_is_active == Some(true),
             contacts: self.contacts.get(&line.id).copied().unwrap_or_default(),
             measured: self.measured.get(&line.id).unwrap_or(&none),
             sent: self.sent.get(&line.id).unwrap_or(&nothing),

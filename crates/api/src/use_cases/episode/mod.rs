@@ -12,7 +12,7 @@ mod waiting;
 pub use due::Progress;
 pub use lead_workers::lead_workers;
 pub use panel::{ASKED, DECIDED, decided};
-pub use read::{read, summary};
+pub use read::{read, risks, summary};
 pub use transition::{EpisodeMoved, transition};
 
 use headstart_contract::problem::ProblemCode;

@@ -3,6 +3,7 @@
 use headstart_contract::{episode::AskedPanel, problem::ProblemCode};
 use headstart_domain::{
     access::Actor,
+    clock::uk_local_date,
     consent::Agreement,
     episode::{EpisodeAction, EpisodeState, Outcome},
     referral::{Need, ReferralState, Source},
@@ -41,7 +42,7 @@ pub(super) fn asked(tx: &mut Tx<'_>, row: &Episode) -> ApiResult<Option<AskedPan
                 referral_id: id.into(),
                 reference,
                 state: state.label().to_owned(),
-                is_open: state.is_open(),
+                is_open: state.awaits_decision(),
             })
         })
         .transpose()
@@ -63,7 +64,7 @@ pub(super) fn ask(
     let referrals = tx.referrals_of_young_person(person.id)?;
     for earlier in &referrals {
         let state: ReferralState = earlier.state.parse()?;
-        if state.is_before_panel() || (state.is_open() && earlier.episode_id.is_some()) {
+        if state.is_before_panel() || (state.awaits_decision() && earlier.episode_id.is_some()) {
             let words = format!(
                 "The panel has been asked already: {} is {} now. Wait for its decision, or withdraw that referral",
                 earlier.reference,
@@ -75,6 +76,10 @@ pub(super) fn ask(
     let caller = &tools.caller;
     let opened_by = referrals.iter().find(|earlier| Some(earlier.id) == row.referral_id);
     let agreement = details.agreement.clone().unwrap_or_default();
+    let today = uk_local_date(caller.at);
+    if let Some(Err(error)) = agreement.basis.map(|basis| basis.check_age(person.birth_date, today)) {
+        return Err(ApiError::field("agreement.basis", "not_allowed", error.to_string()));
+    }
     let worry = worry(opened_by, details, &agreement)?;
     young_person::agreed_to_support(tx, tools, person.id, &agreement)?;
     let referral = Referral {
@@ -189,7 +194,9 @@ pub fn decided(
             goes_on(tx, tools, episode, referral, to, details)?;
             Ok(true)
         }
-        _ if referral.episode_id == Some(episode.id) && (!to.is_open() || to == ReferralState::Deferred) => {
+        _ if referral.episode_id == Some(episode.id)
+            && (!to.awaits_decision() || to == ReferralState::Deferred) =>
+        {
             goes_on(tx, tools, episode, referral, to, details)?;
             Ok(true)
         }

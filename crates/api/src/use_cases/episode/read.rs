@@ -14,6 +14,7 @@ use headstart_domain::{
 };
 use headstart_store::{
     Time, Tx, Uid,
+    rows::Episode,
     tx::episode::{EpisodeFound, EpisodeListed},
 };
 use serde_json::json;
@@ -41,8 +42,9 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: EpisodeFound) -> ApiRe
     let (row, person, lead_worker, locality, school) = found;
     let actor = &tools.caller.actor;
     let state: EpisodeState = row.state.parse()?;
-    let mut identity = young_person::identity(tools, &person, school)?;
+    let mut identity = young_person::identity(tx, tools, &person, school)?;
     identity.alerts.extend(risks(tx, row.id)?);
+    identity.alerts.extend(lead_has_left(tx, &row)?);
     let steps = tx.history_of(row.id)?;
     let calendar = calendar::calendar(tx, tools)?;
     let today = uk_local_date(tools.caller.at);
@@ -96,8 +98,18 @@ fn moves(actor: &Actor, state: EpisodeState, tier: Tier, asked: Option<&AskedPan
     history::moves(&MOVES, state, actor, words).into_iter().filter_map(fits).collect()
 }
 
+/// Says so when the lead worker of support that goes on can no longer sign in.
+fn lead_has_left(tx: &mut Tx<'_>, row: &Episode) -> ApiResult<Option<String>> {
+    let Some(lead) = row.lead_worker_id.filter(|_| row.is_open) else { return Ok(None) };
+    let account = tx.find_account(row.partnership_id, lead)?.filter(|account| !account.active);
+    Ok(account.map(|account| format!("{} has left: appoint another lead worker", account.name)))
+}
+
 /// What risk items said in this episode, newest first.
-fn risks(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<String>> {
+///
+/// # Errors
+/// The store's.
+pub fn risks(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<String>> {
     let mut alerts = Vec::new();
     for (instrument, day, noted) in tx.alerts_of_episode(episode)? {
         let title = Instrument::find(&instrument).map_or(instrument.as_str(), Instrument::title);

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::{history, tools::Tools},
+    use_cases::{history, tools::Tools, young_person::support_in_force},
 };
 
 /// Sends a referral.
@@ -77,8 +77,12 @@ fn record_consents(
     let told = &input.consent;
     let agreement = told.agreement();
     let given_by = agreement.giver();
+    // Nobody's refusal of what is asked for now takes back what was agreed to support that goes on.
+    let supports = told.young_person_agrees.map(|_| agreement.is_given());
+    let goes_on = supports == Some(false) && support_in_force(tx, tools, person.id)?;
+    let supports = supports.filter(|_| !goes_on);
     let answers = [
-        (Purpose::Support, told.young_person_agrees.map(|_| agreement.is_given())),
+        (Purpose::Support, supports),
         (Purpose::ContactParents, told.may_contact_parents),
         (Purpose::Evaluation, told.evaluation),
     ];

@@ -56,7 +56,7 @@ pub fn record_consent(
     young_person: Uid,
     told: &ConsentRecord,
 ) -> ApiResult<ConsentView> {
-    tx.find_young_person(reach, young_person)?.ok_or_else(ApiError::not_found)?;
+    let (person, _) = tx.find_young_person(reach, young_person)?.ok_or_else(ApiError::not_found)?;
     let today = uk_local_date(tools.caller.at);
     let mut errors = FieldErrors::new();
     let given_by =
@@ -65,6 +65,9 @@ pub fn record_consent(
         errors.take("assessment", optional_text(told.assessment.as_deref(), "the assessment", ASSESSMENT));
     if told.given && told.basis.is_none() {
         errors.add("basis", "required", "Say on what basis the consent was given");
+    }
+    if let Some(Err(error)) = told.basis.map(|basis| basis.check_age(person.birth_date, today)) {
+        errors.add("basis", "not_allowed", error.to_string());
     }
     if told.given && told.basis == Some(Basis::Gillick) && assessment.clone().flatten().is_none() {
         errors.add("assessment", "required", "Say how competence was assessed");
@@ -148,6 +151,16 @@ pub fn agreed_to_support(
     tx.insert_consent(row)?;
     tools.caller.audit(tx, "consent.recorded", Some(young_person), Some(id), about);
     Ok(())
+}
+
+/// Whether the newest word on support is a consent that counts today.
+///
+/// # Errors
+/// The store's.
+pub fn support_in_force(tx: &mut Tx<'_>, tools: &Tools, young_person: Uid) -> ApiResult<bool> {
+    let consents = consent_views(tx, tools, young_person)?;
+    let newest = consents.iter().find(|consent| consent.purpose == Purpose::Support);
+    Ok(newest.is_some_and(|consent| consent.in_force))
 }
 
 /// Withdraws a consent from today on.

@@ -12,7 +12,7 @@ mod timeline;
 
 pub use audit::audit;
 pub use change::change;
-pub use consents::{agreed_to_support, consent_views, record_consent, withdraw_consent};
+pub use consents::{agreed_to_support, consent_views, record_consent, support_in_force, withdraw_consent};
 pub use joining::{Joined, fill, join, tell_apart};
 pub use likely::{alike, facts, likely, likened, may_be_same};
 pub use read::{identity, read};

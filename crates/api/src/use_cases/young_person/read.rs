@@ -1,5 +1,6 @@
 //! A young person's record.
 
+use headstart_contract::consent::ConsentView;
 use headstart_contract::referral::ContactInput;
 use headstart_contract::young_person::{Area, EpisodeLine, Identity, ReferralLine, YoungPersonView};
 use headstart_domain::{
@@ -16,7 +17,7 @@ use serde_json::json;
 use super::{consent_views, contact};
 use crate::{
     error::{ApiError, ApiResult},
-    use_cases::{history::state_label, tools::Tools},
+    use_cases::{episode::risks, history::state_label, tools::Tools},
 };
 
 /// One young person within reach.
@@ -38,11 +39,12 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: PersonFound) -> ApiRes
         None => None,
     };
     let consents = consent_views(tx, tools, row.id)?;
-    let no_support_consent =
-        !consents.iter().any(|consent| consent.purpose == Purpose::Support && consent.in_force);
-    let mut identity = identity(tools, &row, school)?;
-    if no_support_consent {
-        identity.alerts.push("No consent to support is in force".into());
+    let mut identity = identity_with(tools, &row, school, &consents)?;
+    // Only who may see the support reads what was answered in it.
+    if let Some(episode) = tx.open_episode_of(row.id)?
+        && tx.find_episode(&tools.caller.reach(Permission::EpisodesRead), episode.id)?.is_some()
+    {
+        identity.alerts.extend(risks(tx, episode.id)?);
     }
     let works = actor.may(Permission::EpisodesWork) || actor.may(Permission::YoungPeopleWrite);
     Ok(YoungPersonView {
@@ -74,11 +76,26 @@ pub(super) fn view(tx: &mut Tx<'_>, tools: &Tools, found: PersonFound) -> ApiRes
     })
 }
 
-/// What the identity bar shows of a record.
+/// What the identity bar shows of a record, on every page that is about the young person.
 ///
 /// # Errors
-/// When the contact cannot be opened.
-pub fn identity(tools: &Tools, row: &YoungPerson, school: Option<String>) -> ApiResult<Identity> {
+/// When the contact cannot be opened; or the store's.
+pub fn identity(
+    tx: &mut Tx<'_>,
+    tools: &Tools,
+    row: &YoungPerson,
+    school: Option<String>,
+) -> ApiResult<Identity> {
+    let consents = consent_views(tx, tools, row.id)?;
+    identity_with(tools, row, school, &consents)
+}
+
+fn identity_with(
+    tools: &Tools,
+    row: &YoungPerson,
+    school: Option<String>,
+    consents: &[ConsentView],
+) -> ApiResult<Identity> {
     let mut alerts = Vec::new();
     if row.restricted {
         alerts.push("Restricted record".to_owned());
@@ -86,6 +103,14 @@ pub fn identity(tools: &Tools, row: &YoungPerson, school: Option<String>) -> Api
     let contact = if row.has_safe_contact { contact::open(tools, row)? } else { ContactInput::default() };
     if let Some(rule) = contact.safe_contact {
         alerts.push(format!("Safe contact: {rule}"));
+    }
+    // The newest word on a purpose is the one that counts.
+    let newest = |purpose: Purpose| consents.iter().find(|consent| consent.purpose == purpose);
+    if newest(Purpose::ContactParents).is_some_and(|consent| !consent.in_force) {
+        alerts.push("Do not contact parents or carers: there is no consent to it".to_owned());
+    }
+    if !newest(Purpose::Support).is_some_and(|consent| consent.in_force) {
+        alerts.push("No consent to support is in force".to_owned());
     }
     Ok(Identity {
         id: row.id.into(),
