@@ -15,7 +15,7 @@ const OUTCOMES = ['/outcomes', '/outcomes?by=locality', `/outcomes/scale?${SCALE
   `/outcomes/rows?${SCALE}`, '/outcomes/measurable-change/rows?informant=self'];
 
 const WALKS = [
-  ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals/new', '/caseload', '/young-people', '/outcomes', '/outcomes/reach/rows?by=sex&value=female']],
+  ['a wellbeing worker', 'wellbeing@solentbay.example', ['/referrals', '/referrals?risk=true', '/referrals/new', '/caseload', '/young-people', '/outcomes', '/outcomes/reach/rows?by=sex&value=female']],
   ['a teacher', 'teacher@solentbay.example', ['/referrals', '/referrals/new', '/surveys']],
   ['a panel chair', 'chair@solentbay.example', ['/referrals', '/panel']],
   ['a programme manager', 'manager@solentbay.example', ['/referrals?open=true', ...OUTCOMES, '/releases', '/surveys']],
@@ -63,6 +63,16 @@ test('a programme manager publishes a table, and an evaluator reads it', async (
   await evaluator.getByRole('link', { name: title }).click();
   await evaluator.getByRole('link', { name: 'Download as CSV' }).waitFor();
   await evaluator.context().close();
+});
+
+test('a panel member finds what is before the panel', async () => {
+  const page = await signedIn(browser, 'panel@solentbay.example');
+  await page.getByRole('navigation').getByRole('link', { name: 'Panel', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Panel' }).waitFor();
+  await settled(page);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
 });
 
 test('an administrator is told that the inbox is not for them', async () => {

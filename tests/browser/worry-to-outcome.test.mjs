@@ -72,6 +72,14 @@ async function referByKeyboard(page) {
   await save();
 
   await part('The worry');
+  // Who names a risk is told at once what cannot wait for the referral to be read.
+  const urgent = page.getByRole('status').filter({ hasText: 'Phone 999' });
+  assert.equal(await urgent.count(), 0);
+  await hand.tick('Self-harm');
+  await urgent.waitFor();
+  assert.deepEqual(await violations(page), []);
+  await hand.tick('Self-harm');
+  await urgent.waitFor({ state: 'detached' });
   await hand.tick('Losing interest in school');
   await hand.type('What is happening?', 'Stays in the corridor since half-term.');
   await save();

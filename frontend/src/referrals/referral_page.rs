@@ -75,9 +75,10 @@ fn overview(referral: &ReferralView, full: &FullReferral) -> AnyView {
     let decided = full.decided_at.map(moment_date);
     let place =
         [full.school.clone(), full.locality.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let no_tier = if full.decided_at.is_some() { "None" } else { "Not decided yet" };
     let mut rows = vec![
         SummaryRow::view("Status", labels::referral_state(full.state)),
-        SummaryRow::text("Tier decided on", full.tier.map(|tier| tier.label()).unwrap_or("Not decided yet")),
+        SummaryRow::text("Tier decided on", full.tier.map(|tier| tier.label()).unwrap_or(no_tier)),
         SummaryRow::text("School and locality", place),
         SummaryRow::text("Received", moment_date(referral.received_at)),
         SummaryRow::text("Waited", waited),

@@ -171,7 +171,9 @@ fn controls(fields: Fields, new: bool, lists: Lists) -> AnyView {
         <TextInput name="email" label="Email address" value=fields.email kind="email" class="govuk-!-width-two-thirds" />
     });
     let active = (!new).then(|| {
-        let yes_no = vec![Choice::new("yes", "Yes"), Choice::new("no", "No: their sessions end at once")];
+        let leads = "Whoever they lead waits for another lead worker: tell the programme manager.";
+        let yes_no =
+            vec![Choice::new("yes", "Yes"), Choice::new("no", "No: their sessions end at once").hint(leads)];
         view! { <Radios name="active" legend="May they sign in?" value=fields.active options=yes_no /> }
     });
     view! {

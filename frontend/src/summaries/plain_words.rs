@@ -61,9 +61,13 @@ pub fn way(course: &ScoreSeries) -> Way {
     }
 }
 
-/// What a scale is about, in plain words; its own title where we have none.
+/// What a scale is about, in plain words and without the name of an illness; its own title where we have none.
 fn plain_name(course: &ScoreSeries) -> String {
-    let words = match (course.instrument.as_str(), course.scale.as_str()) {
+    plain(&course.instrument, &course.scale).map_or_else(|| course.title.clone(), ToOwned::to_owned)
+}
+
+fn plain(instrument: &str, scale: &str) -> Option<&'static str> {
+    let words = match (instrument, scale) {
         ("sdq", "emotional") => "Worries and sad feelings",
         ("sdq", "conduct") => "Getting angry or into trouble",
         ("sdq", "hyperactivity") => "Finding it hard to sit still or focus",
@@ -73,15 +77,35 @@ fn plain_name(course: &ScoreSeries) -> String {
         ("mmf", "emotional") => "Sad or worried feelings",
         ("mmf", "behavioural") => "Getting angry or into trouble",
         ("swemwbs" | "wemwbs" | "who-5", _) => "Feeling good and doing OK",
-        ("phq-9" | "phq-a", _) => "Feeling low",
+        ("phq-9" | "phq-a", _) | ("rcads-47" | "rcads-25", "depression") => "Feeling low",
+        ("rcads-47", "social_phobia") => "Worrying what other people think of you",
+        ("rcads-47", "panic") => "Sudden strong fear",
+        ("rcads-47", "separation_anxiety") => "Worrying when you are away from home or family",
+        ("rcads-47", "generalised_anxiety") => "Worrying that bad things will happen",
+        ("rcads-47", "obsessions_compulsions") => "Thoughts or habits that are hard to stop",
+        ("rcads-25", "anxiety") => "Feeling worried or scared",
         ("gad-7", _) => "Feeling worried or on edge",
         ("yp-core" | "core-10", _) => "How hard things have felt",
         ("pss-4" | "pss-10", _) => "Feeling stressed",
         ("ors" | "cors", _) => "How your life is going",
-        ("rosenberg", _) => "How you feel about yourself",
-        _ => return course.title.clone(),
+        ("rosenberg", _) | ("srs", "self_esteem") => "How you feel about yourself",
+        ("bmslss" | "slss", _) => "How happy you are with your life",
+        ("kidscreen-10", _) => "How well you feel",
+        ("chi-esq", "care") => "How we looked after you",
+        ("chi-esq", "environment") => "The place and the times",
+        ("chi-esq", _) => "What you think of our help",
+        ("srs", "family_connection") => "Feeling close to your family",
+        ("srs", "school_connection") => "Feeling that you belong at school",
+        ("srs", "community_connection") => "Feeling that you belong where you live",
+        ("srs", "participation_in_home_and_school_life") => "Joining in at home and at school",
+        ("srs", "participation_in_community_life") => "Joining in where you live",
+        ("srs", "empathy") => "Caring how other people feel",
+        ("srs", "problem_solving") => "Working out problems",
+        ("srs", "goals_and_aspirations") => "Your hopes and plans",
+        ("srs", "peer_support") => "Friends who help you",
+        _ => return None,
     };
-    words.to_owned()
+    Some(words)
 }
 
 /// What each course is called: by its plain name, with the form's own name where two would be called the same.
@@ -118,8 +142,11 @@ pub fn sentence(course: &ScoreSeries, way: Way) -> String {
     let (Some(first), Some(last)) = (course.points.first(), course.points.last()) else {
         return String::new();
     };
-    let (was, is, range) = (number(first.score), number(last.score), range(course));
-    let went = match (last.score.partial_cmp(&first.score), way) {
+    // Hundredths of a score that 50 is the middle of tell nobody anything.
+    let shown = |score: f64| if course.by_norms { score.round() } else { score };
+    let (first, last) = (shown(first.score), shown(last.score));
+    let (was, is, range) = (number(first), number(last), range(course));
+    let went = match (last.partial_cmp(&first), way) {
         (_, Way::First) => return format!("Your score was {was}. {range}"),
         (Some(std::cmp::Ordering::Greater), _) => "went up",
         (Some(std::cmp::Ordering::Less), _) => "went down",
@@ -139,7 +166,7 @@ mod tests {
     use super::*;
     use headstart_contract::measure::SeriesPoint;
     use headstart_domain::episode::Point;
-    use headstart_domain::instrument::Aspect;
+    use headstart_domain::instrument::{Aspect, Informant, Instrument};
 
     fn course(better: &str, smallest: Option<f64>, scores: &[f64]) -> ScoreSeries {
         let on = chrono::NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
@@ -208,6 +235,27 @@ mod tests {
         );
         let by_norms = ScoreSeries { by_norms: true, ..course("lower", Some(10.0), &[61.0]) };
         assert!(sentence(&by_norms, Way::First).contains("50 is usual for people your age."));
+        let exact = ScoreSeries { by_norms: true, ..course("lower", Some(10.0), &[61.46, 60.8]) };
+        assert!(sentence(&exact, Way::Same).starts_with("Your score stayed at 61."), "no hundredths");
+    }
+
+    #[test]
+    fn every_scale_that_young_people_answer_has_plain_words() {
+        // Numbers made of several scales are not told.
+        let is_made_of_others = |form: &str, scale: &str| {
+            matches!(
+                (form, scale),
+                ("sdq", "total" | "externalising" | "internalising")
+                    | ("rcads-47" | "rcads-25", "total" | "total_anxiety")
+            )
+        };
+        for form in Instrument::all() {
+            let own = form.informants().iter().any(|one| one.informant == Informant::SelfReport);
+            for scale in form.scales().iter().filter(|scale| own && form.aspect(scale) != Aspect::Goals) {
+                let (form, scale) = (form.key(), scale.key.as_str());
+                assert!(plain(form, scale).is_some() || is_made_of_others(form, scale), "{form} {scale}");
+            }
+        }
     }
 
     #[test]

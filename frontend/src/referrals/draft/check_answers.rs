@@ -1,6 +1,7 @@
 //! All answers before they are sent.
 use super::draft_state::{DraftState, current};
 use super::parts::Part;
+use super::risk_warning::RiskWarning;
 use super::same_person;
 use crate::api::client::post;
 use crate::api::listed::Listed;
@@ -51,6 +52,7 @@ pub fn check_answers() -> AnyView {
             <Form state=form on_submit=submit>
                 <PageHeading text="Check your answers before you send the referral" />
                 {cards}
+                <RiskWarning needs=Signal::derive(move || draft.input.with(|referral| referral.worry.needs.clone())) />
                 <p class="govuk-body">"The locality team will look at the referral. You can follow its progress in your list."</p>
                 <Button label="Send referral" busy=form.busy />
             </Form>

@@ -7,6 +7,7 @@ pub mod drafts_start;
 pub mod part_form;
 pub mod parts;
 pub mod referrer_part;
+pub mod risk_warning;
 pub mod same_person;
 pub mod task_page;
 pub mod tried_part;

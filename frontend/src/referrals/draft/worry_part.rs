@@ -2,6 +2,7 @@
 use super::draft_state::{DraftState, code_field, field, filled};
 use super::part_form::{PartFields, part_page};
 use super::parts::Part;
+use super::risk_warning::RiskWarning;
 use crate::widgets::check_inputs::{Checkboxes, Choice, Radios};
 use crate::widgets::text_input::TextArea;
 use headstart_contract::referral::WorryInput;
@@ -45,6 +46,7 @@ fn fields(draft: DraftState) -> PartFields {
         view! {
             <Checkboxes name="worry.needs" legend="What is the worry about?" hint="Choose all that apply." values=needs
                 options=need_options />
+            <RiskWarning needs=Signal::derive(move || draft.input.with(|referral| referral.worry.needs.clone())) />
             <TextArea name="worry.description" label="What is happening?" value=description rows=8 limit=LONG_TEXT
                 hint="What you have seen or been told, since when, and how it affects the young person. Plain words are best." />
             <Radios name="worry.tier" legend="How much support do you have in mind? (optional)" value=tier options=tiers />
