@@ -75,7 +75,8 @@ pub fn search_page() -> AnyView {
                     <TextInput name="given_name" label="Given name" value=fields.given_name class="govuk-input--width-20" />
                     <DateInput name="birth_date" legend="Date of birth" value=fields.birth_date />
                     <TextInput name="postcode" label="Home postcode" value=fields.postcode class="govuk-input--width-10" />
-                    <TextInput name="reference" label="Reference" value=fields.reference class="govuk-input--width-10" />
+                    <TextInput name="reference" label="Reference" value=fields.reference class="govuk-input--width-10"
+                        hint="Of the young person, like YP-2K7P-9QX, or of a referral, like HS-2K7P-9QX." />
                     <Button label="Find" busy=form.busy />
                 </Form>
             </div></div>

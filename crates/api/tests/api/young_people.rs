@@ -83,6 +83,28 @@ async fn somebody_with_a_common_family_name_is_found_by_their_given_name_too() {
 }
 
 #[tokio::test]
+async fn who_phones_about_a_referral_is_found_by_its_reference_and_only_within_reach() {
+    for world in worlds().await {
+        let worker = world.eastern_worker().await;
+        let made = worker.make("/api/v1/referrals", world.referral("Ana")).await;
+        let reference = made["reference"].as_str().unwrap();
+        let found = async |actor: &Actor, reference: &str| -> Vec<Value> {
+            let answer = actor.post("/api/v1/young-people/search", json!({"reference": reference})).await;
+            assert_eq!(answer.status(), 200);
+            answer.json::<Value>().await.unwrap().as_array().unwrap().clone()
+        };
+        for typed in [reference.to_owned(), reference.replace('-', " ").to_lowercase()] {
+            let found = found(&worker, &typed).await;
+            assert_eq!((found.len(), &found[0]["name"]), (1, &json!("Ana Testperson")), "{typed}");
+        }
+        let west = Place::Locality(world.here.west.into());
+        let western = world.somebody(world.here, Role::MentalHealthSupportWorker, west).await;
+        assert_eq!(found(&western, reference).await, Vec::<Value>::new());
+        assert_eq!(found(&worker, "HS-2222-222").await, Vec::<Value>::new());
+    }
+}
+
+#[tokio::test]
 async fn a_change_is_checked_versioned_and_noted_by_field() {
     for world in worlds().await {
         let worker = world.eastern_worker().await;

@@ -16,7 +16,7 @@ use crate::{
 
 /// Find young people
 ///
-/// By name, date of birth, postcode or reference, within the actor's reach; at most 50. What is looked for
+/// By name, date of birth, postcode or reference (theirs, or that of a referral), within the actor's reach; at most 50. What is looked for
 /// stands in the body: no name is ever in an address.
 #[utoipa::path(tag = "Young people", operation_id = "searchYoungPeople",
     security(("session" = []), ("token" = ["young_people.read"])), request_body = YoungPersonSearch,
