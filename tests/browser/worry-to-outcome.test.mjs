@@ -184,6 +184,7 @@ test('a worry becomes a referral, support, and a change that the evaluator sees'
   await open(teacher, path);
   await arrives(teacher, `Mia ${FAMILY}`);
   assert.doesNotMatch(await teacher.getByRole('main').innerText(), /falling engagement|friends again/);
+  await teacher.getByRole('link', { name: 'Make another referral' }).waitFor();
   await teacher.context().close();
 
   const seen = await seenByEvaluator();

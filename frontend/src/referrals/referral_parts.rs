@@ -9,6 +9,7 @@ use crate::widgets::summary_list::{SummaryCard, SummaryList, SummaryRow};
 use crate::widgets::timeline::{Timeline, TimelineEntry};
 use headstart_contract::referral::{FullReferral, HistoryEntry, ReferralView, Referrer, Told, WorryView};
 use headstart_domain::access::Permission;
+use headstart_domain::referral::Progress;
 use leptos::prelude::*;
 
 /// What the referrer may know: that something is being done, not why.
@@ -34,6 +35,14 @@ pub fn progress_only(referral: ReferralView) -> AnyView {
             {crate::moves::move_links::move_links(referral.moves.clone(), &base)}
         }
     });
+    // What is over would otherwise leave whoever is still worried with nothing to do.
+    let again = matches!(referral.progress, Progress::Ended | Progress::SupportEnded).then(|| {
+        view! {
+            <p class="govuk-body">
+                "Are you still worried? "<a class="govuk-link" href="/referrals/new">"Make another referral"</a>"."
+            </p>
+        }
+    });
     view! {
         <BackLink href="/referrals" label="Back to referrals" />
         <crate::shell::flash::FlashBanner />
@@ -45,6 +54,7 @@ pub fn progress_only(referral: ReferralView) -> AnyView {
                 "You can see how the referral is going. What is decided, and why, stays with the people who support the
                 young person."
             </InsetText>
+            {again}
             {moves}
         </div></div>
     }

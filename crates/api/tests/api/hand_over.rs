@@ -38,6 +38,6 @@ async fn a_hand_over_stays_on_the_list_and_is_no_support_until_the_service_has_a
         manager.moves(&referral, "acknowledge-hand-over", json!({"reason": "Rang on Monday"})).await;
         assert_eq!(listed(&worker, "open=true").await, Vec::<Value>::new());
         assert_eq!(worker.read("/api/v1/referral-counts").await, json!([]));
-        assert_eq!(teacher.read(&referral).await["progress"], "supported");
+        assert_eq!(teacher.read(&referral).await["progress"], "ended");
     }
 }

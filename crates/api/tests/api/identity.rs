@@ -56,8 +56,16 @@ async fn a_risk_that_was_answered_stands_on_the_record_for_who_sees_the_support_
         let (leader, worker) = eastern_leader(&world).await;
         let episode = active(&world, &leader, &worker, "Ana").await;
         let (_, token) = answer_link(&worker, &episode, "phq-9", "link").await;
-        let sent = json!({"token": token, "answers": [0, 0, 0, 0, 0, 0, 0, 0, 2]});
-        assert_eq!(world.nobody().post("/api/v1/answering/submit", sent).await.status(), 200);
+        let told = json!({"token": token, "answers": [0, 0, 0, 0, 0, 0, 0, 0, 2]});
+        assert_eq!(world.nobody().put("/api/v1/answering/answers", told.clone()).await.status(), 200);
+        let (record, support) = minded(&worker, &episode).await;
+        assert_eq!(record, ["A risk alert that nobody has seen to"], "also before the answers are sent");
+        assert_eq!(support, record);
+        let open =
+            worker.read("/api/v1/alerts?open=true").await["items"][0]["id"].as_str().unwrap().to_owned();
+        let done = json!({"done": "Rang the carer"});
+        assert_eq!(worker.post(&format!("/api/v1/alerts/{open}/acknowledge"), done).await.status(), 200);
+        assert_eq!(world.nobody().post("/api/v1/answering/submit", told).await.status(), 200);
         let (record, support) = minded(&worker, &episode).await;
         assert!(record.len() == 1 && record[0].contains("Patient Health Questionnaire"), "{record:?}");
         assert_eq!(support, record);

@@ -275,7 +275,7 @@ impl ContactInput {
 impl WorryInput {
     fn check(&self, errors: &mut FieldErrors) {
         if self.needs.is_empty() {
-            errors.add("worry.needs", "required", "Choose at least one need");
+            errors.add("worry.needs", "required", "Choose what the worry is about");
         }
         required(errors, "worry.description", self.description.as_deref(), "what is happening", LONG_TEXT);
         optional(errors, "worry.strengths", self.strengths.as_deref(), "the strengths", LONG_TEXT);

@@ -74,15 +74,18 @@ impl ReferralState {
             | Self::Deferred
             | Self::ReferredToSpecialist => Progress::LookedAt,
             Self::InformationRequested => Progress::MoreInformation,
-            Self::AcceptedUniversalPlus
-            | Self::ApprovedUniversalPlus
-            | Self::ApprovedPartnershipPlus
-            | Self::SupportedAtUniversal
-            | Self::HandOverAcknowledged
-            | Self::EscalatedToSafeguarding => Progress::Supported,
-            Self::Declined | Self::Redirected | Self::Withdrawn | Self::Duplicate | Self::EnteredInError => {
-                Progress::Ended
+            // Only these open a period of support: whoever reads that somebody is supported does not ask again.
+            Self::AcceptedUniversalPlus | Self::ApprovedUniversalPlus | Self::ApprovedPartnershipPlus => {
+                Progress::Supported
             }
+            Self::SupportedAtUniversal
+            | Self::HandOverAcknowledged
+            | Self::EscalatedToSafeguarding
+            | Self::Declined
+            | Self::Redirected
+            | Self::Withdrawn
+            | Self::Duplicate
+            | Self::EnteredInError => Progress::Ended,
         }
     }
 
@@ -105,6 +108,14 @@ mod tests {
         assert!(waiting.is_open() && !waiting.awaits_decision());
         assert_eq!(waiting.progress(), Progress::LookedAt);
         assert!(!taken.is_open());
-        assert_eq!(taken.progress(), Progress::Supported);
+        assert_eq!(taken.progress(), Progress::Ended);
+    }
+
+    #[test]
+    fn a_referrer_reads_of_support_only_where_a_period_of_support_was_opened() {
+        for &state in ReferralState::ALL {
+            let opens = crate::referral::opens_episode(state).is_some();
+            assert_eq!(state.progress() == Progress::Supported, opens, "{state}");
+        }
     }
 }

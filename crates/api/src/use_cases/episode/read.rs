@@ -105,12 +105,18 @@ fn lead_has_left(tx: &mut Tx<'_>, row: &Episode) -> ApiResult<Option<String>> {
     Ok(account.map(|account| format!("{} has left: appoint another lead worker", account.name)))
 }
 
-/// What risk items said in this episode, newest first.
+/// What risk items said in this episode, newest first, after how many of them nobody has seen to: also those of
+/// answers that were not sent.
 ///
 /// # Errors
 /// The store's.
 pub fn risks(tx: &mut Tx<'_>, episode: Uid) -> ApiResult<Vec<String>> {
-    let mut alerts = Vec::new();
+    let open: i64 = tx.open_alerts_of(&[episode])?.into_iter().map(|(_, count)| count).sum();
+    let mut alerts = match open {
+        0 => Vec::new(),
+        1 => vec!["A risk alert that nobody has seen to".to_owned()],
+        more => vec![format!("{more} risk alerts that nobody has seen to")],
+    };
     for (instrument, day, noted) in tx.alerts_of_episode(episode)? {
         let title = Instrument::find(&instrument).map_or(instrument.as_str(), Instrument::title);
         let about: Vec<String> = noted.read()?;
