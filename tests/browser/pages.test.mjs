@@ -75,10 +75,34 @@ test('a panel member finds what is before the panel', async () => {
   await page.context().close();
 });
 
+test('a worker finds a young person by a postcode, and by the reference of a referral', async () => {
+  const page = await signedIn(browser, 'wellbeing@solentbay.example');
+  const row = page.locator('main tbody tr').first();
+  await row.waitFor();
+  const reference = (await row.innerText()).match(/HS-[2-9A-Z]{4}-[2-9A-Z]{3}/)[0];
+  const name = await row.getByRole('link').innerText();
+  await open(page, '/young-people');
+  await page.getByLabel('Reference').fill(reference);
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await settled(page);
+  const [postcode] = (await page.getByRole('main').innerText()).match(/SB\d+ \d[A-Z]{2}/);
+  await open(page, '/young-people');
+  await page.getByLabel('Home postcode').fill(postcode);
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByRole('link', { name, exact: true }).first().waitFor();
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test('an administrator is told that the inbox is not for them', async () => {
   const page = await signedIn(browser, 'administrator@solentbay.example');
-  await open(page, '/referrals');
-  await page.getByRole('heading', { name: 'You do not have access to this page' }).waitFor();
+  for (const path of ['/young-people', '/referrals']) {
+    await open(page, path);
+    await page.getByRole('heading', { name: 'You do not have access to this page' }).waitFor();
+  }
   await page.waitForFunction(() => document.title.startsWith('You do not have access'));
   await page.context().close();
 });

@@ -5,14 +5,16 @@ use crate::api::paths;
 use crate::api::submit::submit;
 use crate::app::page;
 use crate::format::date;
+use crate::shell::session_state::SessionState;
 use crate::widgets::button::Button;
 use crate::widgets::date_input::{DateInput, DateParts};
 use crate::widgets::form::{FieldMessage, Form, FormState};
 use crate::widgets::page_heading::PageHeading;
-use crate::widgets::page_state::Empty;
+use crate::widgets::page_state::{Empty, NotAllowed};
 use crate::widgets::table::{Column, DataTable};
 use crate::widgets::text_input::TextInput;
 use headstart_contract::young_person::{YoungPersonFound, YoungPersonSearch};
+use headstart_domain::access::Permission;
 use leptos::prelude::*;
 
 /// What has been typed.
@@ -39,8 +41,9 @@ impl Fields {
             postcode: text(self.postcode),
             reference: text(self.reference),
         };
-        if search.family_name.is_none() && search.birth_date.is_none() && search.reference.is_none() {
-            let message = "Enter a family name, a date of birth or a reference";
+        let by_name_or_day = search.family_name.is_some() || search.birth_date.is_some();
+        if !by_name_or_day && search.postcode.is_none() && search.reference.is_none() {
+            let message = "Enter a family name, a date of birth, a postcode or a reference";
             return Err(vec![FieldMessage::new("family_name", message)]);
         }
         Ok(search)
@@ -49,6 +52,9 @@ impl Fields {
 
 /// The page.
 pub fn search_page() -> AnyView {
+    if !SessionState::current().may(Permission::YoungPeopleRead) {
+        return page(view! { <NotAllowed /> }.into_any());
+    }
     let empty = || RwSignal::new(String::new());
     let fields = Fields {
         given_name: empty(),
@@ -70,7 +76,7 @@ pub fn search_page() -> AnyView {
             <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
                 <Form state=form on_submit=on_submit>
                     <PageHeading text="Find a young person" />
-                    <p class="govuk-body">"Enter a family name, a date of birth or a reference. The beginning of a name is enough."</p>
+                    <p class="govuk-body">"Enter a family name, a date of birth, a postcode or a reference. The beginning of a name is enough."</p>
                     <TextInput name="family_name" label="Family name" value=fields.family_name class="govuk-input--width-20" />
                     <TextInput name="given_name" label="Given name" value=fields.given_name class="govuk-input--width-20" />
                     <DateInput name="birth_date" legend="Date of birth" value=fields.birth_date />

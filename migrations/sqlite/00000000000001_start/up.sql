@@ -566,7 +566,8 @@ CREATE TABLE alert (
   partnership_id BLOB NOT NULL REFERENCES partnership,
   young_person_id BLOB NOT NULL REFERENCES young_person ON DELETE CASCADE,
   episode_id BLOB NOT NULL REFERENCES episode,
-  -- The link, paper form or measure that the answer came in by: an item alerts once of each.
+  -- The link, paper form or measure that the answer came in by: an item alerts once of each, and again
+  -- when it is answered worse after somebody has seen to it.
   origin_id BLOB NOT NULL,
   -- None while the answer is kept and the form not recorded yet.
   measure_id BLOB REFERENCES measure ON DELETE CASCADE,
@@ -581,11 +582,12 @@ CREATE TABLE alert (
   acknowledged_by TEXT,
   acknowledged_by_id BLOB,
   done TEXT,
-  UNIQUE (origin_id, item),
-  UNIQUE (measure_id, item),
   CHECK (is_open = (acknowledged_at IS NULL)),
   CHECK (is_open OR (acknowledged_by IS NOT NULL AND done IS NOT NULL))
 ) STRICT;
+CREATE UNIQUE INDEX alert_once_open ON alert (origin_id, item) WHERE is_open;
+CREATE INDEX alert_by_origin ON alert (origin_id, item);
+CREATE INDEX alert_by_measure ON alert (measure_id);
 CREATE INDEX alert_open ON alert (partnership_id, is_open, raised_at, id);
 CREATE INDEX alert_newest ON alert (partnership_id, raised_at, id);
 CREATE INDEX alert_by_episode ON alert (episode_id, is_open);

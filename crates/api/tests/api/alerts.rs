@@ -128,6 +128,29 @@ async fn a_young_person_who_stops_before_sending_alerts_as_soon_as_the_answer_is
 }
 
 #[tokio::test]
+async fn an_answer_that_gets_worse_after_somebody_saw_to_it_alerts_again() {
+    for world in worlds().await {
+        let (leader, worker) = eastern_leader(&world).await;
+        let episode = active(&world, &leader, &worker, "Ana").await;
+        let (_, token) = answer_link(&worker, &episode, "phq-9", "link").await;
+        let holder = world.nobody();
+        let ninth = |answer: i32| json!({"token": token, "answers": [0, 0, 0, 0, 0, 0, 0, 0, answer]});
+        let kept = "/api/v1/answering/answers";
+        assert_eq!(holder.put(kept, ninth(1)).await.status(), 200);
+        let path = format!("/api/v1/alerts/{}/acknowledge", open(&worker).await[0]["id"].as_str().unwrap());
+        assert_eq!(worker.post(&path, json!({"done": "Rang the carer"})).await.status(), 200);
+        assert_eq!(holder.put(kept, ninth(1)).await.status(), 200);
+        assert_eq!(count(&worker).await, 0, "the same answer is what was seen to");
+        assert_eq!(holder.put(kept, ninth(2)).await.status(), 200);
+        assert_eq!(holder.post("/api/v1/answering/submit", ninth(3)).await.status(), 200);
+        let alerts = open(&worker).await;
+        assert_eq!((alerts.len(), &alerts[0]["about"]["answer"]), (1, &json!(3.0)));
+        assert!(alerts[0]["about"]["measure_id"].is_string());
+        assert_eq!(count(&safeguarding(&world).await).await, 1);
+    }
+}
+
+#[tokio::test]
 async fn the_first_entry_of_a_paper_form_alerts_before_the_second_agrees_and_not_again() {
     for world in worlds().await {
         let (leader, worker) = eastern_leader(&world).await;

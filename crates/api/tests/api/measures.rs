@@ -105,7 +105,8 @@ async fn a_risk_item_is_told_at_once_and_stays_on_the_episode_even_when_nothing_
         assert_eq!(made["alerts"].as_array().unwrap().len(), 1, "{made}");
         assert!(score(&made, "total")["score"].is_null());
         let alerts = worker.read(&episode).await["identity"]["alerts"].clone();
-        let alert = alerts[0].as_str().unwrap();
+        assert_eq!(alerts[0], "A risk alert that nobody has seen to");
+        let alert = alerts[1].as_str().unwrap();
         assert!(
             alert.contains("13 May 2026") && alert.contains(made["alerts"][0].as_str().unwrap()),
             "{alert}"

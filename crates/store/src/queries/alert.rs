@@ -8,7 +8,10 @@ use crate::{
     Result,
     rows::Alert,
     schema::{account, alert, episode, locality, young_person},
-    tx::{alert::AlertFilter, episode::EpisodeLine},
+    tx::{
+        alert::{AlertFilter, Raised},
+        episode::EpisodeLine,
+    },
     types::{Time, Uid},
 };
 
@@ -53,10 +56,12 @@ pub(crate) fn insert(connection: &mut Conn, rows: Vec<Alert>) -> Result<()> {
     Ok(())
 }
 
-/// The alerts that answers of one origin have raised so far: identifier and item.
-pub(crate) fn of_origin(connection: &mut Conn, origin: Uid) -> Result<Vec<(Uid, i16)>> {
-    let rows =
-        alert::table.filter(alert::origin_id.eq(origin)).select((alert::id, alert::item)).load(connection)?;
+/// The alerts that answers of one origin have raised so far.
+pub(crate) fn of_origin(connection: &mut Conn, origin: Uid) -> Result<Vec<Raised>> {
+    let rows = alert::table
+        .filter(alert::origin_id.eq(origin))
+        .select((alert::id, alert::item, alert::is_open, alert::answer))
+        .load(connection)?;
     Ok(rows)
 }
 

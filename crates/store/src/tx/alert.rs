@@ -19,12 +19,14 @@ pub struct AlertFilter {
     pub limit: i64,
 }
 
+/// An alert that was raised: its identifier, the item, whether nobody has seen to it yet, and the answer.
+pub type Raised = (Uid, i16, bool, f64);
+
 twin! { alert:
     /// Adds alerts.
     insert_alerts => insert(rows: Vec<Alert>) -> ();
-    /// The alerts that answers of one origin (a link, a paper form, a measure) have raised so far: identifier and
-    /// item.
-    alerts_of_origin => of_origin(origin: Uid) -> Vec<(Uid, i16)>;
+    /// The alerts that answers of one origin (a link, a paper form, a measure) have raised so far.
+    alerts_of_origin => of_origin(origin: Uid) -> Vec<Raised>;
     /// Says another answer to the item of an alert, while nobody has seen to it.
     alert_answered_anew => answered_anew(id: Uid, answer: f64) -> ();
     /// Notes the measure that the answers of an origin became.

@@ -30,7 +30,8 @@ pub struct Origin {
 }
 
 /// Raises an alert for each item that has raised none of this origin before. One that has is told the present answer
-/// while nobody has seen to it, and is never taken back: who was endorsing it a moment ago may need somebody now.
+/// while nobody has seen to it, and is never taken back: who was endorsing it a moment ago may need somebody now. Once
+/// somebody has seen to it, only a worse answer raises another: a link is answered over many days.
 ///
 /// Call it in the unit of work that stores the answers, after the row of their origin has been written: whoever
 /// writes the same one waits there, so that no item alerts twice.
@@ -47,9 +48,11 @@ pub fn raise(
     let known = tx.alerts_of_origin(origin.id)?;
     let mut new = Vec::new();
     for one in endorsed {
-        match known.iter().find(|(_, item)| *item == one.item) {
-            Some((id, _)) => tx.alert_answered_anew(*id, one.answer)?,
-            None => new.push(alert(tools, episode, one, origin)),
+        let raised = || known.iter().filter(|(_, item, ..)| *item == one.item);
+        if let Some((id, ..)) = raised().find(|(_, _, is_open, _)| *is_open) {
+            tx.alert_answered_anew(*id, one.answer)?;
+        } else if raised().all(|(.., seen_to)| *seen_to < one.answer) {
+            new.push(alert(tools, episode, one, origin));
         }
     }
     if !new.is_empty() {
