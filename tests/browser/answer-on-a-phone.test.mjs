@@ -229,6 +229,31 @@ test('answers given quickly are kept although the page is closed at once', async
   await worker.context().close();
 });
 
+test('what a worker writes about one alert stays while another is seen to', async () => {
+  const worker = await signedIn(browser, 'wellbeing@solentbay.example');
+  const { path } = await support(worker);
+  for (let alert = 0; alert < 2; alert += 1) {
+    const young = await phone();
+    await young.goto(await link(worker, path, PHQ));
+    await young.getByRole('button', { name: 'Start, all on one page' }).click();
+    await young.getByRole('group').nth(8).getByText('Nearly every day', { exact: true }).click();
+    await young.getByText(/^Saved at/).waitFor();
+    await young.context().close();
+  }
+  await open(worker, '/alerts');
+  const notes = worker.getByLabel('What was done?');
+  await notes.nth(0).fill('Rang the carer.');
+  await notes.nth(1).fill('Half of a long note');
+  await worker.getByRole('button', { name: /Mark as seen to/ }).first().click();
+  await worker.getByText('Seen to. What you wrote is kept.').waitFor();
+  assert.equal(await notes.nth(1).inputValue(), 'Half of a long note');
+  assert.deepEqual(await violations(worker), []);
+  await worker.getByRole('button', { name: /Mark as seen to/ }).click();
+  await worker.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+  assert.deepEqual(worker.faults, []);
+  await worker.context().close();
+});
+
 test('a device that is handed over cannot go back to the records', async () => {
   const worker = await signedIn(browser, 'wellbeing@solentbay.example');
   const { path } = await support(worker);

@@ -22,6 +22,21 @@ use leptos::prelude::*;
 
 type Alerts = Fetched<Listed<AlertView>>;
 
+/// The list, and what is being written about its alerts.
+#[derive(Clone, Copy)]
+struct Shown {
+    alerts: Alerts,
+    written: StoredValue<Vec<RwSignal<String>>>,
+}
+
+impl Shown {
+    /// Whether the list can come anew without losing what somebody is writing about another alert.
+    fn nothing_is_written(self) -> bool {
+        let blank = |text: &RwSignal<String>| text.try_with_untracked(|text| text.trim().is_empty());
+        self.written.with_value(|all| all.iter().all(|text| blank(text).unwrap_or(true)))
+    }
+}
+
 /// The alerts that nobody has seen to.
 pub fn alerts_page() -> AnyView {
     list("Risk alerts", true, "Nothing waits", "Nobody has endorsed a risk item that has not been seen to.")
@@ -35,6 +50,7 @@ pub fn seen_alerts_page() -> AnyView {
 fn list(title: &'static str, open: bool, none: &'static str, why: &'static str) -> AnyView {
     let address = format!("/alerts?open={open}&limit=200");
     let alerts: Alerts = fetch("the alerts", move || address.clone());
+    let shown = Shown { alerts, written: StoredValue::new(Vec::new()) };
     let links = vec![NavItem::page("/alerts", "Open"), NavItem::page("/alerts/seen", "Seen to")];
     page(
         view! {
@@ -46,14 +62,14 @@ fn list(title: &'static str, open: bool, none: &'static str, why: &'static str) 
                 if items.is_empty() {
                     return view! { <Empty title=none>{why}</Empty> }.into_any();
                 }
-                items.into_iter().map(|one| card(one, alerts)).collect_view().into_any()
+                items.into_iter().map(|one| card(one, shown)).collect_view().into_any()
             })}
         }
         .into_any(),
     )
 }
 
-fn card(alert: AlertView, alerts: Alerts) -> AnyView {
+fn card(alert: AlertView, shown: Shown) -> AnyView {
     let lead = alert.lead_worker.clone().unwrap_or_else(|| "Nobody yet".to_owned());
     let Some(about) = alert.about.clone() else {
         let rows =
@@ -91,7 +107,7 @@ fn card(alert: AlertView, alerts: Alerts) -> AnyView {
         <SummaryCard title=title>
             <SummaryList rows=rows />
             <p class="govuk-body"><a class="govuk-link" href=href>"Open the measures"<span class="govuk-visually-hidden">" of "{name}</span></a></p>
-            {open.then(|| acknowledge(&alert, alerts))}
+            {open.then(|| acknowledge(&alert, shown))}
         </SummaryCard>
     }
     .into_any()
@@ -102,8 +118,10 @@ fn answer(about: &AlertContent) -> String {
     format!("{}, item {}: {}{words}", about.instrument, about.item, number(about.answer))
 }
 
-fn acknowledge(alert: &AlertView, alerts: Alerts) -> AnyView {
+fn acknowledge(alert: &AlertView, shown: Shown) -> AnyView {
     let (form, flash, done) = (FormState::new(), Flash::current(), RwSignal::new(String::new()));
+    let seen = RwSignal::new(false);
+    shown.written.update_value(|all| all.push(done));
     let changed = use_context::<AlertsChanged>();
     let address = format!("/alerts/{}/acknowledge", alert.id);
     let name = alert.about.as_ref().map(|about| about.young_person.clone()).unwrap_or_default();
@@ -116,18 +134,28 @@ fn acknowledge(alert: &AlertView, alerts: Alerts) -> AnyView {
         let body = Acknowledgement { done: done.get_untracked() };
         submit::<_, AlertView>(form, post(&address), body, move |_| {
             flash.say_here("Alert seen to");
-            alerts.reload();
+            done.set(String::new());
+            if shown.nothing_is_written() {
+                shown.alerts.reload();
+            } else {
+                seen.set(true);
+            }
             if let Some(AlertsChanged(changed)) = changed {
                 changed.update(|count| *count += 1);
             }
         });
     });
+    let noted =
+        move || seen.get().then(|| view! { <p class="govuk-body">"Seen to. What you wrote is kept."</p> });
     view! {
-        <Form state=form on_submit=on_submit>
-            <TextArea name=field label="What was done?" value=done rows=3 limit=2000
-                hint="Whom you spoke to, what was agreed. Follow your safeguarding procedure first; this only notes it." />
-            <Button label="Mark as seen to" busy=form.busy hidden=format!("the alert about {name}") />
-        </Form>
+        {noted}
+        <div hidden=move || seen.get()>
+            <Form state=form on_submit=on_submit>
+                <TextArea name=field label="What was done?" value=done rows=3 limit=2000
+                    hint="Whom you spoke to, what was agreed. Follow your safeguarding procedure first; this only notes it." />
+                <Button label="Mark as seen to" busy=form.busy hidden=format!("the alert about {name}") />
+            </Form>
+        </div>
     }
     .into_any()
 }

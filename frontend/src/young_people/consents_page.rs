@@ -54,8 +54,8 @@ fn consent_table(consents: Vec<ConsentView>, may_edit: bool, record: &Record, fo
         return view! { <Empty title="No consents recorded">"Without consent nothing is shared and no parent is contacted."</Empty> }
             .into_any();
     }
-    let rows =
-        consents.into_iter().map(|consent| row(consent, may_edit, record.clone(), form)).collect_view();
+    let names = organisations();
+    let rows = consents.into_iter().map(|consent| row(consent, may_edit, record, form, names)).collect_view();
     let columns = vec![
         Column::new("What for"),
         Column::new("Answer"),
@@ -67,7 +67,19 @@ fn consent_table(consents: Vec<ConsentView>, may_edit: bool, record: &Record, fo
     view! { <DataTable caption="Consents, newest first" columns=columns>{rows}</DataTable> }.into_any()
 }
 
-fn row(consent: ConsentView, may_edit: bool, record: Record, form: FormState) -> AnyView {
+fn row(
+    consent: ConsentView,
+    may_edit: bool,
+    record: &Record,
+    form: FormState,
+    names: Fetched<Listed<OrganisationView>>,
+) -> AnyView {
+    let (record, shared_with) = (record.clone(), consent.organisation_id);
+    let with = move || {
+        let all = names.value().map(Listed::into_items).unwrap_or_default();
+        let name = all.into_iter().find(|one| Some(one.id) == shared_with).map(|one| one.name);
+        name.map(|name| view! { <span class="app-note">{name}</span> })
+    };
     let (text, colour) = match (consent.given, consent.withdrawn_on, consent.in_force) {
         (false, _, _) => ("Refused", Colour::Red),
         (true, Some(_), _) => ("Withdrawn", Colour::Orange),
@@ -84,7 +96,7 @@ fn row(consent: ConsentView, may_edit: bool, record: Record, form: FormState) ->
     });
     view! {
         <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">{purpose}</th>
+            <th scope="row" class="govuk-table__header">{purpose}{with}</th>
             <td class="govuk-table__cell"><Tag text=text colour=colour /></td>
             <td class="govuk-table__cell">{given_by}{basis}</td>
             <td class="govuk-table__cell">{date(from)}</td>
