@@ -38,6 +38,17 @@ impl Maker<'_> {
         Ok(())
     }
 
+    /// Nobody is supported who did not agree to it: whose parents refused at first were asked again.
+    pub(super) fn agree_to_support(&mut self, person: &Person) {
+        let own =
+            self.records.consents.iter_mut().rev().take_while(|row| row.young_person_id == person.row.id);
+        for row in own.filter(|row| row.purpose == Purpose::Support.as_str() && !row.given) {
+            row.given = true;
+            row.given_by = "Parent or carer".into();
+            row.basis = Some(Basis::ParentalResponsibility.as_str().into());
+        }
+    }
+
     /// Consent to tell an organisation what it needs to know, before the young person is placed with it.
     pub(super) fn consent_to_share(
         &mut self,

@@ -161,6 +161,9 @@ impl Maker<'_> {
             worry,
             course: script.course.clone(),
         });
+        if opening.is_some() {
+            self.agree_to_support(person);
+        }
         let mut until = referred.at;
         while let Some(next) = opening.take() {
             let supported = self.support(person, &next)?;

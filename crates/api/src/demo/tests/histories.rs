@@ -147,3 +147,12 @@ fn what_an_episode_keeps_of_its_sessions_and_measures_is_what_they_say() {
         assert_eq!(row.last_measure_on, measures.iter().map(|m| m.completed_on).max());
     }
 }
+
+#[test]
+fn nobody_is_supported_who_did_not_agree_to_it() {
+    let records = &main().records;
+    let refused = records.consents.iter().filter(|row| row.purpose == "support" && !row.given);
+    let refused: Vec<_> = refused.map(|row| row.young_person_id).collect();
+    assert!(!refused.is_empty(), "some refuse, and are not supported");
+    assert!(records.episodes.iter().all(|row| !refused.contains(&row.young_person_id)));
+}
