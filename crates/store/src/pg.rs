@@ -108,6 +108,13 @@ impl Engine {
         self.pool.run(|w| (migrate::is_current(&mut w.connection, migrate::POSTGRES), Health::Good)).await
     }
 
+    /// Not in a transaction: that is where it may not stand.
+    pub(crate) async fn take_stock(&self) -> Result<()> {
+        let vacuum =
+            |w: &mut Writer| w.connection.batch_execute("VACUUM (ANALYZE)").map_err(StoreError::from);
+        self.pool.run(move |w| (vacuum(w), Health::Good)).await
+    }
+
     pub(crate) async fn read<R, E, F>(&self, work: F) -> std::result::Result<R, E>
     where
         F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,

@@ -117,6 +117,14 @@ impl Engine {
         self.readers.run(|c| (migrate::is_current(c, migrate::SQLITE), Health::Good)).await
     }
 
+    pub(crate) async fn take_stock(&self) -> Result<()> {
+        self.with_commit(|connection, _| {
+            connection.batch_execute("ANALYZE")?;
+            dialect::usual_room(connection)
+        })
+        .await
+    }
+
     pub(crate) async fn read<R, E, F>(&self, work: F) -> std::result::Result<R, E>
     where
         F: FnOnce(&mut Tx<'_>) -> std::result::Result<R, E> + Send + 'static,

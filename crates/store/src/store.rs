@@ -62,6 +62,18 @@ impl Store {
         }
     }
 
+    /// Lets the database take stock after many records were added: it plans queries by the present size of its tables,
+    /// and PostgreSQL learns which pages everybody may see, so that an index alone answers.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn take_stock(&self) -> Result<()> {
+        match &self.0 {
+            Engine::Pg(engine) => engine.take_stock().await,
+            Engine::Sqlite(engine) => engine.take_stock().await,
+        }
+    }
+
     /// `postgres` or `sqlite`.
     pub fn kind(&self) -> &'static str {
         match &self.0 {

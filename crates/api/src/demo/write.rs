@@ -88,7 +88,7 @@ async fn finish(store: &Store, partnerships: Vec<Uid>) -> ApiResult<()> {
     for partnership in partnerships {
         store.write(move |tx| Ok::<_, ApiError>(tx.rebuild_summaries(partnership)?)).await?;
     }
-    store.write(|tx| Ok::<_, ApiError>(tx.analyze()?)).await
+    Ok(store.take_stock().await?)
 }
 
 /// Seals contacts, notes and drafts as the product does.

@@ -68,12 +68,6 @@ pub(crate) fn make_room(_: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// Nothing to do.
-#[expect(clippy::unnecessary_wraps, reason = "the queries are the same for both databases")]
-pub(crate) fn usual_room(_: &mut Conn) -> Result<()> {
-    Ok(())
-}
-
 /// From so many rows on, one statement for all of them is the cheaper one.
 const TOGETHER: usize = 5;
 

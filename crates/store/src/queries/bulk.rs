@@ -1,6 +1,6 @@
 //! Many records at once.
 
-use diesel::{connection::SimpleConnection as _, prelude::*};
+use diesel::prelude::*;
 
 use super::{Conn, dialect};
 use crate::{
@@ -40,10 +40,4 @@ pub(crate) fn insert(connection: &mut Conn, records: &Records) -> Result<()> {
     insert!(connection, score, 16, records.scores);
     insert!(connection, history, 13, records.history);
     Ok(())
-}
-
-/// Lets the database take stock of its tables, after many records were added.
-pub(crate) fn analyze(connection: &mut Conn) -> Result<()> {
-    connection.batch_execute("ANALYZE")?;
-    dialect::usual_room(connection)
 }

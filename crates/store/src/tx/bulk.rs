@@ -30,6 +30,4 @@ twin! { bulk:
     /// Adds records, in statements of bounded size. A conflict when any of them cannot stand beside what there
     /// is.
     insert_records => insert(records: &Records) -> ();
-    /// Lets the database take stock of its tables, so that it plans queries by their present size.
-    analyze => analyze() -> ();
 }
