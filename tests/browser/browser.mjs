@@ -69,10 +69,13 @@ export async function open(page, path) {
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
+  // The network was idle once already when the app itself goes to another page.
+  await page.waitForFunction(() => !document.querySelector('.app-loading'));
 }
 
 /** What axe finds wrong by WCAG 2.2 AA and its best practices, in a form that a failing test can show. */
 export async function violations(page) {
+  await settled(page);
   await page.evaluate(axeSource);
   const result = await page.evaluate(() => globalThis.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

@@ -134,3 +134,25 @@ test('a part of the app that does not come says so, and comes when asked again',
   await page.getByRole('heading', { level: 1, name: 'Outcomes' }).waitFor();
   await page.context().close();
 });
+
+test('a worker withdraws a consent only after reading what follows', async () => {
+  const page = await signedIn(browser, 'wellbeing@solentbay.example');
+  const person = await page.evaluate(async () => {
+    const read = async (path) => (await fetch(`/api/v1/${path}`)).json();
+    for (const { id } of (await read('episodes?limit=50')).items) {
+      const record = await read(`young-people/${(await read(`episodes/${id}`)).identity.id}`);
+      if (record.consents.some((one) => one.purpose === 'contact_parents' && one.in_force)) return record.identity.id;
+    }
+    throw new Error('nobody let their parents be contacted');
+  });
+  await open(page, `/young-people/${person}/consents`);
+  const row = page.getByRole('row', { name: /To contact parents or carers.*In force/ }).first();
+  await row.getByText('Withdraw: To contact parents or carers').click();
+  await row.getByText(/Parents and carers may not be contacted any more/).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await row.getByRole('button', { name: /Withdraw now/ }).click();
+  await page.getByText('Consent withdrawn. It takes effect at once.').waitFor();
+  await page.getByText(/Do not contact parents or carers/).first().waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

@@ -7,12 +7,17 @@ pub fn Details(
     /// What it shows.
     #[prop(into)]
     summary: String,
+    /// Words for screen readers after the summary, such as the name that the row is about.
+    #[prop(optional, into)]
+    hidden: Option<String>,
     /// What opens.
     children: Children,
 ) -> impl IntoView {
+    let hidden =
+        hidden.map(|words| view! { <span class="govuk-visually-hidden">{format!(": {words}")}</span> });
     view! {
         <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{summary}</span></summary>
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{summary}{hidden}</span></summary>
             <div class="govuk-details__text">{children()}</div>
         </details>
     }

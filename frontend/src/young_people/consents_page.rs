@@ -89,10 +89,16 @@ fn row(
     let ended = consent.withdrawn_on.or(consent.until).map(date);
     let basis = consent.basis.map(|basis| view! { <span class="app-note">{basis.label()}</span> });
     let (purpose, given_by, from) = (consent.purpose.label(), consent.given_by.clone(), consent.from);
-    let flash = Flash::current();
+    let (flash, follows) = (Flash::current(), follows(consent.purpose));
     let withdraw = (may_edit && consent.in_force).then(|| {
         let act = Callback::new(move |()| withdraw(&record, &consent, form, flash));
-        view! { <Button label="Withdraw" hidden=purpose kind=ButtonKind::Secondary busy=form.busy on_click=act /> }
+        // One press by mistake shall not end what somebody agreed to.
+        view! {
+            <Details summary="Withdraw" hidden=purpose>
+                <p class="govuk-body">{follows} " It takes effect today. Recorded anew, it begins on that day."</p>
+                <Button label="Withdraw now" hidden=purpose kind=ButtonKind::Warning busy=form.busy on_click=act />
+            </Details>
+        }
     });
     view! {
         <tr class="govuk-table__row">
@@ -105,6 +111,18 @@ fn row(
         </tr>
     }
     .into_any()
+}
+
+/// What follows when a consent is withdrawn.
+const fn follows(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Support => {
+            "Whoever works with the young person is warned, and nobody can be asked for answers any more."
+        }
+        Purpose::Share => "The organisation does not see the young person any more.",
+        Purpose::ContactParents => "Parents and carers may not be contacted any more.",
+        Purpose::Evaluation => "Their answers leave the figures, and the next release.",
+    }
 }
 
 fn withdraw(record: &Record, consent: &ConsentView, form: FormState, flash: Flash) {
