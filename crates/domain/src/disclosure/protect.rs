@@ -43,8 +43,7 @@ pub fn protect(table: &[Vec<u64>], small: &[Cell], protection_width: u64) -> Res
     let first = search.cheapest_ways(small)?;
     search.best = search.without_needless(first)?;
     search.best_loss = search.loss(&search.best);
-    let none = BTreeSet::new();
-    search.improve(0, &none)?;
+    search.improve(0, &mut BTreeSet::new())?;
     search.finish()
 }
 
@@ -89,6 +88,8 @@ struct Search<'a> {
     width: u64,
     /// Cells that may be added, cheapest first.
     candidates: Vec<Cell>,
+    /// The places of each row's candidates in that order, and of each column's.
+    of_lines: [Vec<Vec<usize>>; 2],
     best: BTreeSet<Cell>,
     best_loss: u64,
     tries: usize,
@@ -101,8 +102,16 @@ impl<'a> Search<'a> {
         let mut candidates: Vec<Cell> =
             table.iter().enumerate().flat_map(cells).filter(|cell| !small.contains(cell)).collect();
         candidates.sort_by_key(|cell| (count(table, *cell), *cell));
-        let width = width.max(1);
-        Ok(Self { table, small, width, candidates, best: BTreeSet::new(), best_loss: 0, tries: 0 })
+        let of_lines = [(0, table.len()), (1, table.first().map_or(0, Vec::len))].map(|(axis, length)| {
+            let mut lines = vec![Vec::new(); length];
+            for (place, cell) in candidates.iter().enumerate() {
+                let line = cell.get(axis).and_then(|line| lines.get_mut(*line));
+                line.into_iter().for_each(|line: &mut Vec<usize>| line.push(place));
+            }
+            lines
+        });
+        let (width, best) = (width.max(1), BTreeSet::new());
+        Ok(Self { table, small, width, candidates, of_lines, best, best_loss: 0, tries: 0 })
     }
 
     fn cost(&self, cell: Cell) -> u64 {
@@ -210,7 +219,7 @@ impl<'a> Search<'a> {
     }
 
     /// Tries every choice that could cost less than the best one, from the candidate at `from` on.
-    fn improve(&mut self, from: usize, added: &BTreeSet<Cell>) -> Result<(), InputError> {
+    fn improve(&mut self, from: usize, added: &mut BTreeSet<Cell>) -> Result<(), InputError> {
         let loss = self.loss(added);
         if self.tries >= TRIES || loss.saturating_add(self.still_needed(from, added)) >= self.best_loss {
             return Ok(());
@@ -225,9 +234,9 @@ impl<'a> Search<'a> {
             if loss.saturating_add(self.cost(cell)) >= self.best_loss {
                 break;
             }
-            let mut with = added.clone();
-            with.insert(cell);
-            self.improve(next + 1, &with)?;
+            added.insert(cell);
+            self.improve(next + 1, added)?;
+            added.remove(&cell);
         }
         Ok(())
     }
@@ -235,20 +244,19 @@ impl<'a> Search<'a> {
     /// What must be added at the least: a row with a single cell held back needs another one, and so does a
     /// column; rows have no cell in common, nor have columns.
     fn still_needed(&self, from: usize, added: &BTreeSet<Cell>) -> u64 {
-        let along = |axis: usize, length: usize| {
-            let mut held = vec![0_usize; length];
+        let along = |(axis, lines): (usize, &Vec<Vec<usize>>)| {
+            let mut held = vec![0_usize; lines.len()];
             for line in self.small.iter().chain(added).filter_map(|cell| cell.get(axis)) {
                 held.get_mut(*line).into_iter().for_each(|held| *held += 1);
             }
-            // The candidates stand in the order of their cost, so the first of a line is its cheapest.
-            let cheapest = |line: usize| {
-                let mut left = self.candidates.iter().skip(from);
-                left.find(|cell| cell.get(axis) == Some(&line)).map(|cell| self.cost(*cell))
+            let cheapest = |line: &Vec<usize>| {
+                let next = line.get(line.partition_point(|place| *place < from))?;
+                self.candidates.get(*next).map(|cell| self.cost(*cell))
             };
-            let alone = held.iter().enumerate().filter(|(_, held)| **held == 1);
-            alone.fold(0_u64, |sum, (line, _)| sum.saturating_add(cheapest(line).unwrap_or(u64::MAX)))
+            let alone = held.iter().zip(lines).filter(|(held, _)| **held == 1);
+            alone.fold(0_u64, |sum, (_, line)| sum.saturating_add(cheapest(line).unwrap_or(u64::MAX)))
         };
-        along(0, self.table.len()).max(along(1, self.table.first().map_or(0, Vec::len)))
+        self.of_lines.iter().enumerate().map(along).max().unwrap_or(0)
     }
 
     fn finish(self) -> Result<Protection, InputError> {
