@@ -43,7 +43,7 @@ pub fn protect(table: &[Vec<u64>], small: &[Cell], protection_width: u64) -> Res
     let first = search.cheapest_ways(small)?;
     search.best = search.without_needless(first)?;
     search.best_loss = search.loss(&search.best);
-    search.improve(0, &mut BTreeSet::new())?;
+    search.improve(0, &mut BTreeSet::new(), 0)?;
     search.finish()
 }
 
@@ -90,6 +90,8 @@ struct Search<'a> {
     candidates: Vec<Cell>,
     /// The places of each row's candidates in that order, and of each column's.
     of_lines: [Vec<Vec<usize>>; 2],
+    /// How many cells are held back in each row, and in each column, by the choice that is being tried.
+    held: [Vec<usize>; 2],
     best: BTreeSet<Cell>,
     best_loss: u64,
     tries: usize,
@@ -110,8 +112,19 @@ impl<'a> Search<'a> {
             }
             lines
         });
+        let held = of_lines.each_ref().map(|lines| vec![0; lines.len()]);
         let (width, best) = (width.max(1), BTreeSet::new());
-        Ok(Self { table, small, width, candidates, of_lines, best, best_loss: 0, tries: 0 })
+        let mut search =
+            Self { table, small, width, candidates, of_lines, held, best, best_loss: 0, tries: 0 };
+        small.iter().for_each(|cell| search.count_held(*cell, 1));
+        Ok(search)
+    }
+
+    /// Counts a cell in its row and its column, or no more.
+    fn count_held(&mut self, cell: Cell, change: isize) {
+        for (lines, line) in self.held.iter_mut().zip(cell) {
+            lines.get_mut(line).into_iter().for_each(|held| *held = held.saturating_add_signed(change));
+        }
     }
 
     fn cost(&self, cell: Cell) -> u64 {
@@ -218,10 +231,10 @@ impl<'a> Search<'a> {
         Ok(added)
     }
 
-    /// Tries every choice that could cost less than the best one, from the candidate at `from` on.
-    fn improve(&mut self, from: usize, added: &mut BTreeSet<Cell>) -> Result<(), InputError> {
-        let loss = self.loss(added);
-        if self.tries >= TRIES || loss.saturating_add(self.still_needed(from, added)) >= self.best_loss {
+    /// Tries every choice that could cost less than the best one, from the candidate at `from` on; the cells added so far
+    /// cost `loss`.
+    fn improve(&mut self, from: usize, added: &mut BTreeSet<Cell>, loss: u64) -> Result<(), InputError> {
+        if self.tries >= TRIES || loss.saturating_add(self.still_needed(from)) >= self.best_loss {
             return Ok(());
         }
         self.tries += 1;
@@ -231,11 +244,14 @@ impl<'a> Search<'a> {
         }
         for next in from..self.candidates.len() {
             let Some(cell) = self.candidates.get(next).copied() else { break };
-            if loss.saturating_add(self.cost(cell)) >= self.best_loss {
+            let with = loss.saturating_add(self.cost(cell));
+            if with >= self.best_loss {
                 break;
             }
             added.insert(cell);
-            self.improve(next + 1, added)?;
+            self.count_held(cell, 1);
+            self.improve(next + 1, added, with)?;
+            self.count_held(cell, -1);
             added.remove(&cell);
         }
         Ok(())
@@ -243,12 +259,8 @@ impl<'a> Search<'a> {
 
     /// What must be added at the least: a row with a single cell held back needs another one, and so does a
     /// column; rows have no cell in common, nor have columns.
-    fn still_needed(&self, from: usize, added: &BTreeSet<Cell>) -> u64 {
-        let along = |(axis, lines): (usize, &Vec<Vec<usize>>)| {
-            let mut held = vec![0_usize; lines.len()];
-            for line in self.small.iter().chain(added).filter_map(|cell| cell.get(axis)) {
-                held.get_mut(*line).into_iter().for_each(|held| *held += 1);
-            }
+    fn still_needed(&self, from: usize) -> u64 {
+        let along = |(held, lines): (&Vec<usize>, &Vec<Vec<usize>>)| {
             let cheapest = |line: &Vec<usize>| {
                 let next = line.get(line.partition_point(|place| *place < from))?;
                 self.candidates.get(*next).map(|cell| self.cost(*cell))
@@ -256,7 +268,7 @@ impl<'a> Search<'a> {
             let alone = held.iter().zip(lines).filter(|(held, _)| **held == 1);
             alone.fold(0_u64, |sum, (_, line)| sum.saturating_add(cheapest(line).unwrap_or(u64::MAX)))
         };
-        self.of_lines.iter().enumerate().map(along).max().unwrap_or(0)
+        self.held.iter().zip(&self.of_lines).map(along).max().unwrap_or(0)
     }
 
     fn finish(self) -> Result<Protection, InputError> {
