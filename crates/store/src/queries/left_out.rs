@@ -71,15 +71,11 @@ pub(crate) fn not_valid_forms(
     partnership: Uid,
     question: &OutcomeQuestion,
 ) -> Result<i64> {
-    // Asked of each of the few forms: joined, PostgreSQL reads every young person first.
-    let consents = young_person::table
-        .filter(young_person::id.eq(score::young_person_id))
-        .select(young_person::evaluation_consent)
-        .single_value();
     let mut query = score::table
+        .inner_join(young_person::table)
         .filter(score::partnership_id.eq(partnership))
         .filter(score::value.is_null())
-        .filter(consents.eq(true))
+        .filter(young_person::evaluation_consent.eq(true))
         .into_boxed::<Db>();
     match &question.instrument {
         Some(instrument) => query = query.filter(score::instrument.eq(instrument.clone())),
